@@ -1,14 +1,11 @@
 // What a verification finds, all checks together: the log, numbers, approvals, rows, rights, settings
 // (store.md section 5). It reads nothing: it is told what stands in the file.
 import { approvalFindings } from '../core/approved';
-import type { Pair } from '../core/budget-use';
-import { addUse, USED, withUse } from '../core/budget-use';
 import { sequenceFindings } from '../core/certificate';
 import { chainFindings, clockFindings, headFindings, outsideFindings } from '../core/chain';
 import type { Audit } from '../core/checks';
 import { editFindings, logOf } from '../core/checks';
 import { contractFindings } from '../core/contract';
-import { sumFindings } from '../core/contract-sum';
 import { carriedWrong, inForce, signings } from '../core/month-signed';
 import type { Finding } from '../core/outcome';
 import type { Replayed } from '../core/replay';
@@ -20,6 +17,7 @@ import { itemFindings } from '../core/items';
 import type { OrderRow } from '../core/tables';
 import { vendorFindings } from '../core/typed-check';
 import type { Context } from './command';
+import { sumsAmiss } from './kept-sums';
 import { carriedFinding } from './month-blocking';
 import { monthCellFindings } from './month-cells';
 
@@ -83,24 +81,6 @@ function counterFindings(logged: Logged, { state }: Context): Finding[] {
   return [{ kind: 'edited_outside', tab: 'State', column: 'counter:order', detail, ...values }];
 }
 
-/** State's sums against what rows take of budgets as the log left them, whichever tabs were read. */
-function budgetFindings(logged: Logged, { state }: Context): Finding[] {
-  const sums = new Map<string, Pair>();
-  for (const { tab, row } of logged.values())
-    if (tab === 'register' || tab === 'invoices') addUse(sums, row, 1);
-  const counted = withUse(new Map(), sums);
-  const kept = [...state.keys()].filter((key) => key.startsWith(USED));
-  return [...new Set([...kept, ...counted.keys()])].sort().flatMap((column) => {
-    const [expected, actual] = [counted.get(column) ?? '{}', state.get(column) ?? '{}'];
-    if (expected === actual) return [];
-    const detail = `State's sums of budget use (${column.slice(USED.length)}) are not those of the rows.`;
-    return [{ kind: 'edited_outside', tab: 'State', column, detail, expected, actual }];
-  });
-}
-
-const ordersIn = (logged: Logged): OrderRow[] =>
-  [...logged.values()].flatMap(({ tab, row }) => (tab === 'register' ? [row as OrderRow] : []));
-
 /** `moved` where somebody has told the log's movements already. */
 export function verified(audit: Audit, context: Context, moved?: Movement): Verified {
   const rows = [...audit.tabs].filter(([tab]) => tab !== 'log');
@@ -118,8 +98,7 @@ export function verified(audit: Audit, context: Context, moved?: Movement): Veri
       ...counterFindings(logged, context),
       ...(orders ? approvalFindings(audit) : []),
       ...editFindings(audit, logged),
-      ...budgetFindings(logged, context),
-      ...sumFindings(ordersIn(logged), context),
+      ...sumsAmiss(logged, context),
       ...audit.findings,
     ],
     checked: {

@@ -1,6 +1,7 @@
 // resolve_edit: the owner settles what was typed over a row. Restore writes the last logged state
 // back, also where the row is gone; adopt makes what stands there a fact, with both values in the
-// log. An approval, a number or a key is never adopted: those come from commands alone.
+// log. An approval, a number or a key is never adopted: those come from commands alone. Sums that State
+// keeps are told again from the log, with every row that is restored and by themselves.
 import { chainFindings } from '../../core/chain';
 import type { Audit, AuditRow } from '../../core/checks';
 import { differences, logOf, nameOf, neverAdopted } from '../../core/checks';
@@ -18,8 +19,12 @@ import { entityOf } from '../../core/work';
 import { sceneOf } from '../accounts';
 import type { Context } from '../command';
 import { awayFrom, command } from '../command';
+import { retell, sumsAmiss } from '../kept-sums';
 import { editedExceptions } from './sweep';
 import { tabNamed } from './tab-names';
+
+/** No tab of rows: its sums are settled by the names of their cells. */
+const STATE = 'state';
 
 interface Input {
   tab: string;
@@ -185,29 +190,56 @@ function adopt(work: Work, asked: Question): Outcome<Resolved> {
 
 function decide(work: Work, input: Input, context: Context): Outcome<Resolved> {
   const { audit } = context.loaded;
-  const tab = tabNamed(input.tab);
+  const tab = input.tab.trim().toLowerCase() === 'state' ? STATE : tabNamed(input.tab);
   if (!tab || !audit)
     return refuse('bad_value', `There is no tab "${input.tab}" that the register writes.`);
   const reason = fullReason(input.reason, 'Settling an edit');
   if (!reason.ok) return reason;
   const safe = trusted(context, audit);
   if (!safe.ok) return safe;
+  const amiss = sumsAmiss(replay(logOf(audit)), context);
+  if (tab === STATE) return retold(work, { ...input, reason: reason.value }, { context, amiss });
   const asked = question({ ...input, reason: reason.value }, tab, audit);
   if (!asked.logged && asked.rows.length === 0) return nothing(asked);
   const done = input.action === 'restore' ? restore(work, asked) : adopt(work, asked);
-  if (done.ok) endException(work, asked, { context, action: input.action });
+  // What was summed while the row was not as it is again.
+  if (done.ok && input.action === 'restore') retell(work, amiss);
+  const place = { tab: TABLES[tab].title, key: asked.key };
+  if (done.ok) endException(work, place, { context, action: input.action });
   return done;
+}
+
+/** A sum that State keeps is told again from the log; what stands there is nobody's fact. */
+function retold(
+  work: Work,
+  { key, action, reason }: Input,
+  { context, amiss }: { context: Context; amiss: readonly Finding[] },
+): Outcome<Resolved> {
+  const own = amiss.filter(({ column = '' }) => same(column, key.trim()));
+  const [{ column = '', expected: is = '', actual: was = '' } = {}] = own;
+  const next = 'Verify register shows what was.';
+  if (own.length === 0)
+    return refuse('nothing_edited', `State, ${key}: no sum of that name differs.`, { next });
+  if (action === 'adopt')
+    return refuse('edited_outside', `State, ${column}: a sum cannot be adopted.`, {
+      next: 'Restore it: it is added up from the log.',
+    });
+  retell(work, own);
+  work.fact('edit_restored', `State:${column}`, reason);
+  endException(work, { tab: 'State', key: column }, { context, action });
+  const cells = [{ column, was, is }];
+  return accept({ tab: 'State', key: column, action, cells, rowsRemoved: 0 });
 }
 
 /** The exception that a sweep opened ends with its edit, if it stands as the register left it. */
 function endException(
   work: Work,
-  { tab, key }: Question,
+  place: { tab: string; key: string },
   { context, action }: { context: Context; action: Input['action'] },
 ): void {
   const scene = sceneOf(context, '', action === 'restore' ? 'edit restored' : 'edit adopted');
   const edited = editedExceptions(context.loaded.misfits);
-  settledOutside(work, { tab: TABLES[tab].title, key, edited }, scene);
+  settledOutside(work, { ...place, edited }, scene);
 }
 
 export const resolveEdit = command({
