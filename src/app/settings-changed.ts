@@ -1,6 +1,6 @@
 // Settings, people and rules are typed, so nobody tells the log when they change: the first command
 // that meets another version logs what differs, old and new, beside its own entries (store.md 5).
-import { canonical } from '../core/canonical';
+import { canonical, digest } from '../core/canonical';
 import type { Day } from '../core/day';
 import { gathered, LONGEST, spread } from '../core/kept-text';
 import type { Finding } from '../core/outcome';
@@ -44,6 +44,25 @@ export function namedRows(
 export const snapshotOf = (tab: keyof TypedTabs, rows: readonly TypedRow[]): Snapshot =>
   Object.fromEntries(namedRows(tab, rows).map(({ name, cells }) => [name, cells]));
 
+/** So much of one row fits a cell of the log, and so much of each text of a row that is longer. */
+const MOST = 40_000;
+const TEXT = 100;
+function cut(text: string): string {
+  if (text.length <= TEXT) return text;
+  const begin = text.slice(0, TEXT).replace(/[\uD800-\uDBFF]$/, '');
+  return `${begin}\u2026 (${text.length} characters, SHA-256 ${digest(text)})`;
+}
+
+type Pairs = [field: string, pair: [unknown, unknown]][];
+/** What a row became; of one that fits no cell each long text by its beginning and its digest. */
+function inRoom(name: string, pairs: Pairs): Entry['changes'] {
+  const whole = { [name]: Object.fromEntries(pairs) };
+  if (canonical(whole).length <= MOST) return whole;
+  const short = (one: unknown): unknown => (typeof one === 'string' ? cut(one) : one);
+  const brief = pairs.map(([field, [was, is]]): Pairs[number] => [field, [short(was), short(is)]]);
+  return { [cut(name)]: Object.fromEntries(brief) };
+}
+
 /** Every field that differs, by `tab:row`. */
 export function changesOf(tab: string, before: Snapshot, now: Snapshot): Entry['changes'] {
   const changes: Entry['changes'] = {};
@@ -51,20 +70,18 @@ export function changesOf(tab: string, before: Snapshot, now: Snapshot): Entry['
     const [old, after] = [before[name] ?? {}, now[name] ?? {}];
     const fields = [...new Set([...Object.keys(old), ...Object.keys(after)])]
       .filter((field) => old[field] !== after[field])
-      .map((field): [string, [unknown, unknown]] => [
-        field,
-        [old[field] ?? null, after[field] ?? null],
-      ]);
-    if (fields.length > 0) changes[`${tab}:${name}`] = Object.fromEntries(fields);
+      .map((field): Pairs[number] => [field, [old[field] ?? null, after[field] ?? null]]);
+    if (fields.length > 0) Object.assign(changes, inRoom(`${tab}:${name}`, fields));
   }
   return changes;
 }
 
 const SAID = 5;
+const MOST_SAID = 2000;
 /** What was typed may not be usable: then the entry says so, and what. */
 function said(findings: readonly Finding[]): string {
   const some = findings.slice(0, SAID).map(({ tab = '', row, detail }) => {
-    return `${tab}, row ${row ?? '?'}: ${detail}`;
+    return `${tab}, row ${row ?? '?'}: ${detail.length > MOST_SAID ? cut(detail) : detail}`;
   });
   const typed = 'Typed before this command.';
   return some.length === 0 ? typed : `${typed} Not usable: ${some.join('; ')}.`;

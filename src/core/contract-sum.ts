@@ -93,12 +93,17 @@ export function movedSums(work: Work, { state, register: own }: Moving): Map<str
   ]);
 }
 
+/** No order names as many letters and digits; as the name of a cell they have to fit one. */
+const MOST_LETTERS = 1000;
 /** The cells of contracts, by reference, where all orders that cite them are among these. */
 export const begunSums = (
   refs: Iterable<string>,
   orders: readonly OrderRow[],
   own: Register,
-): [string, string][] => [...refs].map((ref) => [SUMMED + ref, printed(sumOver(orders, ref, own))]);
+): [string, string][] =>
+  [...refs].flatMap((ref) =>
+    ref.length > MOST_LETTERS ? [] : [[SUMMED + ref, printed(sumOver(orders, ref, own))]],
+  );
 
 /** What others than this order take, with what this command changed of them: minor units of the register. */
 export function takenBeside(

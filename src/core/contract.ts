@@ -53,6 +53,8 @@ export function readContract({ row, cells }: TypedRow, digits: number): Contract
   };
 }
 
+/** What an order may say in contractRef. */
+const LONGEST = 100;
 const LIKE: { readonly [header: string]: string } = {
   From: 'a day like 2026-01-31',
   To: 'a day like 2026-12-31',
@@ -69,6 +71,7 @@ export function contractFindings(rows: readonly TypedRow[], digits: number): Fin
     const wrong: [boolean, string, string][] = [
       [reference === '', 'Reference', 'a contract needs a reference'],
       [reference !== '' && name === '', 'Reference', `"${reference}" has no letter or digit`],
+      [reference.length > LONGEST, 'Reference', `an order cites at most ${LONGEST} characters`],
       [at !== undefined, 'Reference', `${reference} stands in row ${at ?? 0} already`],
       [unread !== '', unread, `"${String(row.cells[unread])}" has to be ${LIKE[unread] ?? ''}`],
       [from !== '' && to !== '' && to < from, 'To', `${to} is before ${from}`],

@@ -104,3 +104,14 @@ test('where the row stands again by itself, the sum is restored by its own name'
   expect(settle('State', 'contract:C7').code).toBe('nothing_edited');
   holds();
 });
+
+test('a reference that no order can cite stops nobody, and verify names it', () => {
+  typed('R'.repeat(49_998));
+  expect(ask('300.00')).toMatchObject({ ok: true });
+  mend('used:hq');
+  expect(ask('100.00').ok).toBe(true);
+  const [first, ...more] = verify(work());
+  expect(more).toEqual([]);
+  expect(first).toMatchObject({ tab: 'Contracts', row: 2, column: 'Reference' });
+  expect(first?.detail).toBe('an order cites at most 100 characters');
+});
