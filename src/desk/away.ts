@@ -7,7 +7,7 @@ import { BUILD } from '../core/build';
 import { refuse } from '../core/outcome';
 import type { HomeRecord } from '../sheets/home';
 import { keepNear, onItsWay, readHome } from '../sheets/home';
-import { movingIn, stateNow } from '../sheets/moving';
+import { movingNow } from '../sheets/moving';
 import type { NearRange } from '../sheets/near';
 import { packed } from '../sheets/near';
 import type { SheetStore } from '../sheets/store';
@@ -56,7 +56,7 @@ function post(address: string, body: object): Answer {
 /** This build asks for no proof: it is the one from before the move, and its owner pushes the other. */
 function unproved(envelope: unknown): Outcome<never> {
   const { command } = { ...(envelope as { command?: unknown } | null) };
-  if (command !== 'set_up' && movingIn(stateNow(readHome().fileId))) return onItsWay();
+  if (command !== 'set_up' && movingNow(readHome().fileId)) return onItsWay();
   return refuse('identity_unknown', 'Google gave no proof of who you are, so nothing was done.', {
     next: 'The owner pushes the build desk-keeper, which asks for it.',
   });

@@ -1,7 +1,7 @@
 // Where a register is on its way between sheet and keeper, as its owner's dialogs say it: how to go on
 // or to call it back, and what came of it. It moves nothing.
 import { readHome } from '../sheets/home';
-import { movingIn, stateNow } from '../sheets/moving';
+import { movingNow } from '../sheets/moving';
 import { asked, say } from './dialogs';
 
 type Profile = 'keeper' | 'shared';
@@ -10,7 +10,7 @@ export type Way = 'sent' | 'back' | 'kept' | '';
 
 export function wayOf(profile: string, state: string): Way {
   if (state === 'register_moving') {
-    const moving = movingIn(stateNow(readHome().fileId));
+    const moving = movingNow(readHome().fileId);
     if (moving) return moving.to === 'keeper' ? 'sent' : 'back';
   }
   return profile === 'keeper' ? 'kept' : '';

@@ -7,14 +7,22 @@ import { movingIn, stateNow } from './moving';
 const ASIDE = 'po.keeper.before';
 const kept = (): GoogleAppsScript.Properties.Properties => PropertiesService.getScriptProperties();
 
-/** The address of the keeper that writes, or from which the register is on its way here. */
+/**
+ * The address of the keeper that writes, or from which the register is on its way here; blank where this
+ * project writes, be it that nobody heard of the write that ended its way.
+ */
 export function keeperHere(): string {
-  const { keeper, fileId } = readHome();
-  if (keeper !== '') return keeper;
+  const { keeper, fileId, scriptId } = readHome();
   const aside = kept().getProperty(ASIDE) ?? '';
-  if (aside === '' || movingIn(stateNow(fileId))?.to !== 'shared') return '';
-  keepAddress(aside);
-  return aside;
+  if (aside === '') return keeper;
+  const state = stateNow(fileId);
+  const moving = movingIn(state);
+  if (moving?.to === 'shared') keepAddress(aside);
+  if (moving?.to === 'shared') return aside;
+  if (moving || state.get('scriptId') !== scriptId) return keeper;
+  keepAddress('');
+  kept().deleteProperty(ASIDE);
+  return '';
 }
 
 /** From here on this project looks as one that writes. */
@@ -23,8 +31,11 @@ export function putAside(keeper: string): void {
   keepAddress('');
 }
 
-/** The address again where it was not taken back, nothing of it where it was. */
+/**
+ * Nothing of the address where it was taken back. Else the address again; it stays put aside too, since
+ * a write that failed may have been carried out.
+ */
 export function settleAside(keeper: string, isBack: boolean): void {
-  if (!isBack) keepAddress(keeper);
-  kept().deleteProperty(ASIDE);
+  if (isBack) kept().deleteProperty(ASIDE);
+  else keepAddress(keeper);
 }

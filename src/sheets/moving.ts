@@ -8,7 +8,7 @@ import { readState, stateGrid } from './answers';
 import { looseLayout } from './layout';
 import { away } from './log-parts';
 import type { Layout } from './layout';
-import { readGrids, spreadsheets } from './platform';
+import { readGrids, refusalOf, spreadsheets } from './platform';
 import { approvalSeal, entrySeal, mailSeal, readRow, rowSeal } from './rows';
 import { readWhole } from './whole-tabs';
 
@@ -26,13 +26,26 @@ export function movingIn(state: ReadonlyMap<string, string>): Moving | undefined
   return text === '' ? undefined : (JSON.parse(text) as Moving);
 }
 
-/** State as it stands now; empty where there is none. */
+/**
+ * State as it stands now; empty where there is none. A look that fails is thrown: who takes a register
+ * over must not take silence for a file that never had one.
+ */
 export function stateNow(fileId: string): Map<string, string> {
   try {
     return readState(readGrids(fileId, [stateGrid])[0]?.values ?? []);
   } catch (error) {
-    console.warn(`State could not be read: ${String(error)}`);
+    if (refusalOf(error).code !== 'tab_missing') throw error;
     return new Map();
+  }
+}
+
+/** On its way where to, for sentences alone; a look that fails says of no move. */
+export function movingNow(fileId: string): Moving | undefined {
+  try {
+    return movingIn(stateNow(fileId));
+  } catch (error) {
+    console.warn(`State could not be read: ${String(error)}`);
+    return undefined;
   }
 }
 

@@ -108,7 +108,7 @@ const standing = (work: Workspace): Standing => ({
   ).length,
 });
 /** What somebody said meanwhile is only that it moves, or that nothing is known yet: the same again. */
-const SAID = /^(try_again|busy|platform|register_moving|too_many_requests)$/;
+const SAID = /^(try_again|busy|platform|register_moving|too_many_requests|keys_unavailable)$/;
 const KINDS: readonly FaultKind[] = ['die', 'throw', 'applied_then_throw', 'applied_late'];
 
 test('there and back, each step fails at each call and goes on: nothing of the work is lost', () => {
