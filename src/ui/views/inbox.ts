@@ -153,7 +153,8 @@ function nothing(desk: Desk): Child {
 function decidedAll(desk: Desk): (lines: string[], refused: number) => void {
   return (lines, refused) => {
     desk.go('inbox');
-    desk.say({ text: lines.join('. ') + '.', tone: refused > 0 ? 'stopped' : 'done' });
+    const text = lines.map((line) => line.trim().replace(/\.$/, '') + '.').join(' ');
+    desk.say({ text, tone: refused > 0 ? 'stopped' : 'done' });
   };
 }
 

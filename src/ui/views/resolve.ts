@@ -243,9 +243,13 @@ const told = (desk: Desk, { history }: ExceptionView): Child =>
         { class: 'line' },
         el('span', { class: 'soft' }, desk.format().instant(row.at) + ' \u00b7 ', said(row.actor)),
         el('p', {}, heard(row.sentence)),
-        row.reason !== '' && el('p', { class: 'soft' }, said(row.reason)),
+        row.reason !== '' &&
+          el('p', { class: 'soft' }, byRegister(row.fact) ? heard(row.reason) : said(row.reason)),
       ),
     );
+
+/** Why it is open is the register's own sentence, as on its card; other reasons were typed. */
+const byRegister = (fact: string): boolean => /^exception_(re)?opened$/.test(fact);
 
 function assignSheet(desk: Desk, one: ExceptionView): void {
   const people = desk.last('lists', {})?.people ?? [];
