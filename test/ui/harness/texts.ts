@@ -60,7 +60,7 @@ function plurals(call: CallExpression): string[] {
 
 /** Calls whose texts are names for the browser or for the register, never read by a person. */
 const SILENT =
-  /^(querySelector(All)?|closest|matches|get|set|toggle|remove|has)Attribute|^(querySelector(All)?|closest|matches|getElementById|addEventListener|createElementNS|ask|may|wide|go|leave|jump|includes|startsWith|endsWith|indexOf|split|test|replace|padStart|exec|has|get|add|contains|toggle|remove|formatToParts|icon|encode|Error|TextDecoder|Event|BroadcastChannel|postMessage|RegExp|query|execute|plus|minus|times|last|toUnits|inWords|createObjectURL|Blob|atob|keys|stateOf|catch|part|NumberFormat|DateTimeFormat|rejects|String|Number|of|from)$/;
+  /^(querySelector(All)?|closest|matches|get|set|toggle|remove|has)Attribute|^(querySelector(All)?|closest|matches|getElementById|addEventListener|createElementNS|ask|may|wide|go|leave|jump|includes|startsWith|endsWith|indexOf|split|test|normalize|replace|padStart|exec|has|get|add|contains|toggle|remove|formatToParts|icon|encode|Error|TextDecoder|Event|BroadcastChannel|postMessage|RegExp|query|execute|plus|minus|times|last|toUnits|inWords|createObjectURL|Blob|atob|keys|stateOf|catch|part|NumberFormat|DateTimeFormat|rejects|String|Number|of|from)$/;
 /** Calls that name the look of a thing after its text. */
 const KINDS_LAST = /^button$/;
 const SILENT_FIELDS =
