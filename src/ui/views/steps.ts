@@ -37,7 +37,9 @@ const ASKED: Record<string, Asked> = {
   close_order: {
     verb: 'Close the rest',
     done: 'is closed',
-    says: 'What is still open is given up. An approver can open it again.',
+    says:
+      'What is still open is given up, what came and is not billed yet too: its invoice ' +
+      'is held then. An approver can open it again.',
   },
   void_order: {
     verb: 'Void',
