@@ -18,7 +18,7 @@ export interface DeedSpec<T> {
   id?: string;
   /** What to send, read at the click; null where the form has marked what is missing. */
   input(): Fields | null;
-  /** `sent` is what was carried out: an earlier request, where its answer had been lost. */
+  /** *sent* is what was carried out: an earlier request, where its answer had been lost. */
   done(value: T, sent: Fields): void;
   /**
    * Work in pieces: what to show while more is left, or '' when it is done. Asked again by the

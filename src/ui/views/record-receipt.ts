@@ -1,5 +1,5 @@
-// The one request that records what came of an order, whichever form it is read from: its id is made
-// once, so whoever goes back and forth while an answer is out, or lost, asks for the same receipt.
+// The one request that records what came of an order, whichever form it is read from: its id is
+// made once, so whoever goes back and forth while an answer is out, or lost, asks for the same one.
 import type { OrderView } from '../../app/views';
 import type { Fields, Received } from '../contract';
 import { plus } from '../decimal';
@@ -30,7 +30,7 @@ function totalOf({ format, order }: Recorded, sent: Fields): string {
   return format.number(lines.reduce((sum, { received }) => plus(sum, received), '0'));
 }
 
-/** `done` is given what came in all, in words. */
+/** *done* is given what came in all, in words. */
 export function recording(of: Recorded, done: (value: Received, total: string) => void): Recording {
   let read: () => Fields | null = () => null;
   const made = deed<Received>(of.doing, {
