@@ -37,8 +37,10 @@ function leaf(desk: Desk, value: unknown, name: string): Child {
   return isFigure(value, name) ? desk.format().number(text) : heard(text);
 }
 
+/** What has a name is known by it, not by its id. */
 function table(desk: Desk, rows: Thing[]): HTMLElement {
-  const names = [...new Set(rows.flatMap((row) => Object.keys(row)))];
+  const all = [...new Set(rows.flatMap((row) => Object.keys(row)))];
+  const names = all.includes('name') ? all.filter((name) => name !== 'id') : all;
   const head = names.map((name) =>
     el('th', { scope: 'col', class: isFigure(rows[0]?.[name], name) ? 'num' : '' }, nameOf(name)),
   );

@@ -237,7 +237,7 @@ export const invoice: View = (desk, arg) =>
         one.payments.length > 0 &&
           section(
             counted('Payments', one.payments.length),
-            list(one.payments, (found) => paymentCard(desk, found)),
+            list(one.payments, (payment) => paymentCard(desk, { vendor: one.vendor, payment })),
           ),
         invoicePapers(desk, one),
         one.notPaid && !one.hold && note('waits', el('p', {}, said(one.notPaid))),

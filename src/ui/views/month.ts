@@ -188,6 +188,12 @@ function certificate(view: SequenceView): Child {
   ];
 }
 
+/** What its numbers begin with; the place of the number itself is no word of anybody's. */
+function unused({ scope }: SequenceView['scopes'][number]): string {
+  const begins = scope.replace(/[^\p{L}\d]*\{[^}]*\}/u, '').replace(/^[^\p{L}\d]+/u, '');
+  return begins === '' ? 'No number yet' : begins + ', no number yet';
+}
+
 function scopePart(one: SequenceView['scopes'][number]): HTMLElement {
   const whole = one.missing === 0 && one.duplicates === 0;
   return el(
@@ -196,7 +202,11 @@ function scopePart(one: SequenceView['scopes'][number]): HTMLElement {
     el(
       'span',
       { class: 'row-top' },
-      el('span', { class: 'row-title' }, one.count > 0 ? one.first + ' to ' + one.last : one.scope),
+      el(
+        'span',
+        { class: 'row-title' },
+        one.count > 0 ? one.first + ' to ' + one.last : unused(one),
+      ),
       chip(
         whole ? 'no gaps' : one.missing + ' missing, ' + one.duplicates + ' double',
         whole ? 'done' : 'stopped',

@@ -151,7 +151,7 @@ function parts(desk: Desk, order: OrderView): Child {
       list(order.invoices, (one) => invoiceRow(desk, one)),
     ),
     folded('payments', 'Payments', order.payments, () =>
-      list(order.payments, (one) => paymentCard(desk, one)),
+      list(order.payments, (payment) => paymentCard(desk, { vendor: order.vendor, payment })),
     ),
     orderPapers(desk, order),
     folded('history', 'History', order.history, () => history(desk, order)),

@@ -9,6 +9,11 @@ import { dayField, missing, noteField, reasonWrong } from '../fields';
 import { link, money, stateChip } from '../parts';
 import { sheet } from '../sheet';
 
+interface Card {
+  vendor: string;
+  payment: PaymentView;
+}
+
 function sayPaid(desk: Desk, payment: PaymentView, verb: string): (value: Paid) => void {
   return (value) => {
     desk.go('invoice', payment.invoiceId);
@@ -26,6 +31,14 @@ function sayPaid(desk: Desk, payment: PaymentView, verb: string): (value: Paid) 
   };
 }
 
+/** A payment as people know it: whom, how much, when. */
+const called = (desk: Desk, { vendor, payment }: Card): string =>
+  [
+    vendor,
+    desk.format().money(payment.amount, payment.currency),
+    desk.format().day(payment.day),
+  ].join(', ');
+
 const look = (desk: Desk, payment: PaymentView): Child =>
   el(
     'p',
@@ -36,10 +49,11 @@ const look = (desk: Desk, payment: PaymentView): Child =>
     payment.reference && [', ', said(payment.reference)],
   );
 
-function settleSheet(desk: Desk, payment: PaymentView): void {
+function settleSheet(desk: Desk, card: Card): void {
+  const { payment } = card;
   const day = dayField({ label: 'Day it left the account', value: desk.who()?.today ?? '' });
   sheet<Paid>(desk, {
-    title: 'Settle ' + payment.paymentId,
+    title: 'Settle ' + called(desk, card),
     command: 'settle_payment',
     verb: 'Settle ' + desk.format().money(payment.amount, payment.currency),
     body: [look(desk, payment), day.node],
@@ -49,14 +63,15 @@ function settleSheet(desk: Desk, payment: PaymentView): void {
   });
 }
 
-function reverseSheet(desk: Desk, payment: PaymentView): void {
+function reverseSheet(desk: Desk, card: Card): void {
+  const { payment } = card;
   const day = dayField({ label: 'Day', value: desk.who()?.today ?? '' });
   const reason = noteField({
     label: 'Why',
     hint: 'The payment stays; a second fact takes it back.',
   });
   sheet<Paid>(desk, {
-    title: 'Reverse ' + payment.paymentId,
+    title: 'Reverse ' + called(desk, card),
     command: 'reverse_payment',
     kind: 'danger',
     verb: 'Reverse ' + desk.format().money(payment.amount, payment.currency),
@@ -71,7 +86,8 @@ function reverseSheet(desk: Desk, payment: PaymentView): void {
   });
 }
 
-export function paymentCard(desk: Desk, payment: PaymentView): HTMLElement {
+export function paymentCard(desk: Desk, card: Card): HTMLElement {
+  const { payment } = card;
   const taken = (what: string, text: string): Child =>
     isPositive(text) && ' \u00b7 ' + what + ' ' + desk.format().money(text, payment.currency);
   const live = payment.state !== 'reversed';
@@ -107,9 +123,9 @@ export function paymentCard(desk: Desk, payment: PaymentView): HTMLElement {
         { class: 'row-of' },
         payment.state === 'initiated' &&
           desk.may('settle_payment') &&
-          link('Settle\u2026', () => settleSheet(desk, payment)),
+          link('Settle\u2026', () => settleSheet(desk, card), called(desk, card)),
         desk.may('reverse_payment') &&
-          link('Reverse\u2026', () => reverseSheet(desk, payment), payment.paymentId),
+          link('Reverse\u2026', () => reverseSheet(desk, card), called(desk, card)),
       ),
   );
 }
