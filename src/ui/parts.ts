@@ -55,6 +55,12 @@ export const stateChip = (word: string, label = word, title = ''): HTMLElement =
 /** A sentence of the register, in the page's language and the sheet's numbers. */
 export const heard = (text: string, kind = ''): HTMLElement => sentence(told(text), kind);
 
+/** Words of the register beside a name or alone: told also where they are few. */
+export function heardWords(text: string): HTMLElement {
+  const whole = spoken(text);
+  return heard(whole === text ? text.split(': ').map(spoken).join(': ') : whole);
+}
+
 export const money = (format: Format, amount: string, currency: string): HTMLElement =>
   el('span', { class: 'num' }, format.money(amount, currency));
 

@@ -96,8 +96,22 @@ const filled = (says: string, values: readonly string[]): string =>
     const value = values[Number(at)] ?? '';
     const found = people(value);
     if (found !== undefined || !star) return found ?? value;
-    return told(value) ?? eachOf(value) ?? spoken(value);
+    return heldFor(value) ?? told(value) ?? eachOf(value) ?? spoken(value);
   });
+/** Behind a kind of exception: how many more there are, on which order, by how much it differs. */
+const BEHIND = [/ \(and \d+ more\)$/, / on \S+$/, / [-+]\d.*$/];
+/** "before order +24 days on PO-7 (and 1 more)": every part of it, or nothing. */
+function heldFor(value: string): string | undefined {
+  let kind = value;
+  let behind = '';
+  for (const part of BEHIND) {
+    if (whole.has(kind)) break;
+    const [cut = ''] = part.exec(kind) ?? [];
+    kind = kind.slice(0, kind.length - cut.length);
+    behind = cut.replace(/^ on /, ' on order ').replace(/[^ +-].*/, spoken) + behind;
+  }
+  return behind === '' || !whole.has(kind) ? undefined : spoken(kind) + behind;
+}
 /** Names of fields and papers beside each other. */
 function eachOf(value: string): string | undefined {
   const parts = value.split(', ').map((one) => known(one));

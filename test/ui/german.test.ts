@@ -3,11 +3,11 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Browser } from 'playwright-core';
-import { isWord, kindName } from '../../src/core/kinds';
+import { ALL_KINDS, isWord, kindName } from '../../src/core/kinds';
 import { retoldBy } from '../../src/core/retold';
 import { wordsOf } from '../../src/ui/asked';
 import { linesTold, retold, speak, spoken } from '../../src/ui/texts';
-import { browserHere, launch, open } from './harness/browser';
+import { browserHere, launch, open, type Opening } from './harness/browser';
 import * as full from './harness/fixtures';
 import { register } from './harness/register';
 import { STATES } from './harness/states';
@@ -98,6 +98,42 @@ test('every word that answers an exception has a German one, and so has what is 
   );
 });
 
+const TELLS: [string, string][] = [
+  ['', ''],
+  [' +15', ' +15'],
+  [' -2.50 EUR', ' -2.50 EUR'],
+  [' +1 day', ' +1 Tag'],
+  [' +24 days', ' +24 Tage'],
+];
+test.each(TELLS)('what holds the money is told of every kind, by how much: "%s"', (by, um) => {
+  for (const kind of ALL_KINDS.map(kindName))
+    for (const [where, bei] of [
+      ['', ''],
+      [' on PO-2026-0004', ' bei PO-2026-0004'],
+    ])
+      for (const [more, weitere] of [
+        ['', ''],
+        [' (and 2 more)', ' (und 2 weitere)'],
+      ])
+        for (const [since, seit] of [
+          ['today', 'heute'],
+          ['1 day', '1 Tag'],
+          ['4 days', '4 Tagen'],
+        ])
+          expect(
+            retold(
+              `Nothing billed, on hold: ${kind}${by}${where}${more}, waits for owner since ${since}; 2.00 EUR initiated.`,
+            ),
+          ).toBe(
+            `Nichts berechnet, gesperrt: ${german[kind]}${um}${bei}${weitere}, wartet seit ${seit} auf Inhaber; 2.00 EUR angewiesen.`,
+          );
+});
+
+test('a kind that is none is left with all that stands behind it', () => {
+  const said = 'Nothing billed, on hold: odd thing +2 on PO-7, waits for owner since today.';
+  expect(retold(said)).toContain('gesperrt: odd thing +2 on PO-7, wartet');
+});
+
 test('every field of every command has a German name', () => {
   const docs = readFileSync(path.join(root, 'docs/commands.md'), 'utf8');
   const names = docs
@@ -127,6 +163,53 @@ whenHere('what was found', () => {
     });
     await page.getByText('ausgestellt', { exact: false }).first().waitFor();
     expect(await page.locator('.row').first().innerText()).toMatch(/Screws, .*EUR, ausgestellt/);
+    await page.context().close();
+  });
+
+  const points = (...labels: string[]) => labels.map((label) => ({ label, value: '1' }));
+  test('of a line, a budget and a state its words, and of a name what somebody typed', async () => {
+    const [line] = full.order().lines;
+    const more = ['Late: 17 can, by 1 day', 'Item: on hold', 'Billed by: amount'];
+    const order = full.order({ lines: [{ ...line!, more }] });
+    const series = [
+      { name: 'Open commitment by state', points: points('received, not billed', 'open') },
+      { name: 'Open commitment by vendor', points: points('price', 'none') },
+      {
+        name: 'Budget used',
+        points: points(
+          'IT 2026: 25.00 of 31.00 EUR, 3.00 asked for',
+          'IT 2025: 5.00 of 9.00 EUR',
+          'IT 2024: 5.00 EUR of an amount that cannot be read, 1.00 asked for',
+        ),
+      },
+    ];
+    const opening: Opening = {
+      ...{ view: 'order', arg: 'PO-2026-0117', texts: german },
+      register: register({ order, dashboard: full.dashboard({ series }) }),
+    };
+    const { page } = await open(browser, opening);
+    await page.getByText('Verspätet: 17 can, um 1 Tag').waitFor();
+    const text = await page.locator('main').innerText();
+    expect(text).toContain('Artikel: on hold');
+    expect(text).toContain('Berechnet nach: Betrag');
+    await page.locator('#fold-payments summary').click();
+    await page.locator('#fold-payments').getByText('Zurücknehmen…').click();
+    const title = await page.locator('[role=dialog] h2, dialog h2').first().innerText();
+    expect(title.replace(/\s/g, ' ')).toMatch(/^Acme Oy, 500.00 EUR, 15\. Okt\.? 2026 zurück/);
+    Object.assign(opening, { view: 'dashboard', arg: '' });
+    await page.reload();
+    const labels = async (name: string): Promise<string[]> => {
+      await page.getByText(name, { exact: true }).click();
+      return (await page.locator('.bars dt').allInnerTexts()).map((one) =>
+        one.replace(/,/g, '.').replace(/\s/g, ' '),
+      );
+    };
+    expect(await labels('Inhaber')).toEqual([
+      ...['empfangen. nicht berechnet', 'offen', 'price', 'keine'],
+      'IT 2026: 25.00 von 31.00 EUR. 3.00 angefragt',
+      'IT 2025: 5.00 von 9.00 EUR',
+      'IT 2024: 5.00 EUR von einem Betrag. der nicht lesbar ist. 1.00 angefragt',
+    ]);
     await page.context().close();
   });
 

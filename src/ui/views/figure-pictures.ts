@@ -3,7 +3,7 @@
 import type { DashboardView } from '../../app/views';
 import type { Desk } from '../desk';
 import { el, icon, said, type Child } from '../dom';
-import { section } from '../parts';
+import { heardWords, section } from '../parts';
 
 type Series = Pick<DashboardView['series'][number], 'name' | 'points'> & { unit?: string };
 
@@ -14,11 +14,15 @@ function drawing(name: string, props: Record<string, string>): SVGElement {
   return node;
 }
 
+/** What stands beside these bars is a name that somebody typed. */
+const BY_TYPED = / by (vendor|cost centre)/;
+
 /** Names, values and a bar each, as long as its value is beside the largest. */
 export function barsOf(desk: Desk, { name, unit = '', points }: Series): Child {
   const most = Math.max(0, ...points.map(({ value }) => Number(value) || 0));
   if (most === 0) return null;
   const format = desk.format();
+  const typed = BY_TYPED.test(name);
   return section(
     name,
     el(
@@ -30,7 +34,7 @@ export function barsOf(desk: Desk, { name, unit = '', points }: Series): Child {
         return el(
           'div',
           {},
-          el('dt', {}, said(label)),
+          el('dt', {}, typed && label !== 'none' ? said(label) : heardWords(label)),
           el('dd', {}, value === '' ? '\u2013' : format.number(value) + (unit && '\u00a0' + unit)),
           el('span', { class: 'meter billed', 'aria-hidden': 'true' }, bar),
         );

@@ -2,9 +2,9 @@
 // each is a card, in a wide one the same cards stand as a table.
 import type { LineView, OrderView } from '../../app/views';
 import type { Desk } from '../desk';
-import { el, said } from '../dom';
+import { el, said, type Child } from '../dom';
 import { isPositive } from '../decimal';
-import { list } from '../parts';
+import { heard, list } from '../parts';
 
 const share = (part: string, whole: string): number =>
   Math.max(0, Math.min(100, (Number(part) / (Number(whole) || 1)) * 100));
@@ -41,6 +41,14 @@ function progress(desk: Desk, line: LineView): HTMLElement | false {
   );
 }
 
+/** Behind these names stands what somebody typed. */
+const TYPED = /^(Item|Cost centre|Project|Accepted when|Unit)(?=: )/;
+/** "Late: 3 pcs, by 1 day": wholly in the page's language, but for what was typed. */
+function besides(one: string): Child {
+  const [name = ''] = TYPED.exec(one) ?? [];
+  return name === '' ? heard(one) : [name, ': ', said(one.slice(name.length + 2))];
+}
+
 function lineCard(desk: Desk, order: OrderView, line: LineView): HTMLElement {
   const { number, money } = desk.format();
   return el(
@@ -63,7 +71,12 @@ function lineCard(desk: Desk, order: OrderView, line: LineView): HTMLElement {
       line.type !== 'goods' && [' \u00b7 ', line.type],
       line.matchLevel && [' \u00b7 ', line.matchLevel],
     ),
-    line.more.length > 0 && el('span', { class: 'soft' }, said(line.more.join(' \u00b7 '))),
+    line.more.length > 0 &&
+      el(
+        'span',
+        { class: 'soft' },
+        line.more.map((one, at) => [at > 0 && ' \u00b7 ', besides(one)]),
+      ),
     progress(desk, line),
   );
 }

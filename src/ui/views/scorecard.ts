@@ -5,7 +5,7 @@ import { newId } from '../bridge';
 import type { Desk, View } from '../desk';
 import { el, fill, said, type Child } from '../dom';
 import { heading, keepingPlace, skeleton, trouble } from '../page';
-import { button, counted, fold, heard, list, note, row, type RowSpec } from '../parts';
+import { button, counted, fold, heard, heardWords, list, note, row, type RowSpec } from '../parts';
 import { fromBase64, saveLink, type Bytes } from '../zip';
 
 /** The PDF first; where the platform made none, the page prints as well. */
@@ -35,9 +35,9 @@ const figure = ({ name, value, of, explains }: VendorScore['figures'][number]): 
       { class: 'row-top' },
       el('span', { class: 'row-title' }, name),
       ' ',
-      el('span', { class: 'num' }, value ? heard(value) : 'none'),
+      el('span', { class: 'num' }, value ? heardWords(value) : 'none'),
     ),
-    of !== '' && el('span', { class: 'soft' }, heard(of)),
+    of !== '' && el('span', { class: 'soft' }, heardWords(of)),
     el('span', { class: 'soft' }, explains),
   );
 
