@@ -42,9 +42,9 @@ export function numbersLike(numbers: readonly string[], text: string): number[] 
   );
 }
 
+const words = (one: string): string => one.normalize('NFKC').toLowerCase().replace(/\s+/g, ' ');
+/** Long enough to be a part of a vendor's name: three letters in a row. */
+export const isPartOfName = (text: string): boolean => /\p{L}{3}/u.test(words(text));
 /** A name of three letters or more that stands in the vendor's. */
-export function namesVendor(vendor: string, text: string): boolean {
-  const words = (one: string): string => one.normalize('NFKC').toLowerCase().replace(/\s+/g, ' ');
-  const part = words(text).trim();
-  return /\p{L}{3}/u.test(part) && words(vendor).includes(part);
-}
+export const namesVendor = (vendor: string, text: string): boolean =>
+  isPartOfName(text) && words(vendor).includes(words(text).trim());

@@ -4,7 +4,14 @@
 import type { Need } from '../app/ports';
 import { letters } from '../core/check-character';
 import { normaliseNumber } from '../core/duplicate';
-import { amountsIn, isAmount, MOST_LOOSE, namesVendor, numbersLike } from '../core/loosely';
+import {
+  amountsIn,
+  isAmount,
+  isPartOfName,
+  MOST_LOOSE,
+  namesVendor,
+  numbersLike,
+} from '../core/loosely';
 import type { Tab } from '../core/tables';
 import type { Answers } from './answers';
 import type { Locating } from './hints';
@@ -19,11 +26,22 @@ const UNNAMED: Columns = [
   ['receipts', ['receipt', 'deliveryNote']],
 ];
 
-/** And where nothing has the name itself: numbers as they are compared, sums, vendors. */
-const LOOSE: Columns = [
-  ['register', ['key', 'poNumber', 'vendor', 'net', 'gross']],
-  ['invoices', ['key', 'normalised', 'gross']],
+const NUMBERS: Columns = [
+  ['register', ['key', 'poNumber']],
+  ['invoices', ['key', 'normalised']],
+];
+const SUMS: Columns = [
+  ['register', ['key', 'net', 'gross']],
+  ['invoices', ['key', 'gross']],
   ['payments', ['key', 'amount']],
+];
+const VENDORS: Columns = [['register', ['key', 'vendor']]];
+
+/** And where nothing has the name itself: only what a name of its shape can be like. */
+const looseColumns = (name: string): Columns => [
+  ...(/\d/.test(name) ? NUMBERS : []),
+  ...(amountsIn(name).length > 0 ? SUMS : []),
+  ...(isPartOfName(name) ? VENDORS : []),
 ];
 
 /** Ids of receipts, invoices, payments and exceptions that a command starts from. */
@@ -38,7 +56,7 @@ export function calledBy({ need, unnamed, loosely }: Locating): Columns {
     ['invoices', ['pointers']],
     ...(need.called.some((one) => /^\s*X-/i.test(one)) ? ([['exceptions', ['key']]] as const) : []),
     ...(unnamed ? UNNAMED : []),
-    ...(loosely ? LOOSE : []),
+    ...(loosely ? need.called.flatMap(looseColumns) : []),
   ];
 }
 
@@ -100,7 +118,6 @@ const WAYS: readonly ((read: Read, name: string) => string[])[] = [
 
 /** Keys of orders and ids of documents that may be meant by what is nothing's name. */
 export function looselyCalled(answers: Answers, name: string): string[] {
-  if (answers.grid('invoices.normalised') === undefined) return [];
   const read: Read = (field) => answers.get(field).map(([one]) => one ?? '');
   for (const way of WAYS) {
     const found = [...new Set(way(read, name).filter((one) => one !== ''))];

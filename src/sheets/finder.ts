@@ -196,7 +196,7 @@ export class Finder {
       for (const at of this.naming('invoices', by)) this.loneInvoice(at);
     }
     for (const one of idsCalled(this.answers, name)) this.document(one);
-    for (const one of looselyCalled(this.answers, name))
+    for (const one of this.place.loosely ? looselyCalled(this.answers, name) : [])
       if (one.startsWith('D-')) this.order(one);
       else this.document(one);
     const found = this.found.orders.size + this.found.alone.size > 0 || this.ofVendor(id);

@@ -62,7 +62,7 @@ test('a line counts in every unit of itself, its item and its vendor, and a chan
     const { lines } = ask(ANA, 'order', { key: draftKey });
     return lines[0].more.find((one: string) => one.startsWith('Unit:'));
   };
-  const all = 'Unit: 8 kg are 1 box, 12 pcs are 1 box, 1 pallet are 40 box, 2 bag are 1 box';
+  const all = 'Unit: 8 kg = 1 box, 12 pcs = 1 box, 1 pallet = 40 box, 2 bag = 1 box';
   expect(told()).toBe(all);
   desk.done(BEN, 'decide_approval', { key: draftKey, decision: 'approve', fingerprint });
   const { issued } = desk.done(BEN, 'issue_orders', { keys: [draftKey] });

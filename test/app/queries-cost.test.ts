@@ -99,6 +99,8 @@ for (const tab of ['lines', 'approvals', 'receipts', 'invoiceLines', 'payments']
 fill(desk.ws, 'outbox', { empty: 3 * ORDERS });
 fill(desk.ws, 'log', { empty: 25 * ORDERS });
 
+/** What is nothing's name is looked for once more, among sums, vendors and loose numbers. */
+const LOOSE = 'nothing is called so';
 const VIEWS: [string, string, object][] = [
   ['who', ANA, {}],
   ['inbox', BEN, {}],
@@ -115,7 +117,7 @@ const VIEWS: [string, string, object][] = [
   ['exceptions', ANA, {}],
   ['dashboard', OLGA, {}],
   ['trace', OLGA, { any: '778' }],
-  ['trace', OLGA, { any: 'nothing is called so' }],
+  ['trace', OLGA, { any: LOOSE }],
   ['sequence', OLGA, {}],
   ['changes', OLGA, { afterSequence: 2, limit: 500 }],
   ['preview_approval', ANA, { amount: '600' }],
@@ -129,7 +131,8 @@ test.each(VIEWS)('%s of %s, %j', (name, person, input) => {
   desk.ws.meters();
   desk.see(person, name, input);
   const [meter] = desk.ws.meters();
-  expect(meter).toMatchObject({ door: 'query', calls: 4, underLock: 0, cellsWritten: 0 });
+  const calls = Object.values(input).includes(LOOSE) ? 5 : 4;
+  expect(meter).toMatchObject({ door: 'query', calls, underLock: 0, cellsWritten: 0 });
   expect(meter?.cellsRead).toBeLessThanOrEqual(80_000);
   if (process.env['COSTS'])
     console.log(
