@@ -142,7 +142,7 @@ describe('a signature in the log', () => {
     expect(signedChanges(new Map(), head)).toEqual([
       {
         ...{ figures: [null, 'f'], logHead: [null, { entry: 7, hash: 'abc' }] },
-        ...{ cells: [null, { Payments: 'c' }], closing: [null, {}] },
+        ...{ cells: [null, { Payments: 'c' }], closing: [null, {}], form: [null, 1] },
       },
     ]);
     expect(signedChanges(new Map([...buckets].slice(0, 1002)), head)).toHaveLength(2);
