@@ -47,7 +47,8 @@ export function session(realm: Realm): Session {
     getActiveUser: () => user('getActiveUser', () => spec().identity.active),
     getEffectiveUser: () => user('getEffectiveUser', () => spec().identity.effective),
     getScriptTimeZone: () => text('getScriptTimeZone', () => spec().project.timeZone),
-    getActiveUserLocale: () => text('getActiveUserLocale', () => spec().world.state.language ?? 'en'),
+    getActiveUserLocale: () =>
+      text('getActiveUserLocale', () => spec().world.state.language ?? 'en'),
     getTemporaryActiveUserKey: () => text('getTemporaryActiveUserKey', () => temporaryKey(realm)),
   });
 }

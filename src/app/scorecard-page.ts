@@ -26,7 +26,8 @@ function deliveries({ card }: VendorYear): ScoreFigure[] {
     {
       ...{ name: 'Lines on time', value: share(onTime, due) },
       of: ofAll(String(onTime), String(due), 'lines due'),
-      explains: 'Accepted in full by the expected day, else by the day it was needed, as ordered then.',
+      explains:
+        'Accepted in full by the expected day, else by the day it was needed, as ordered then.',
     },
     {
       ...{ name: 'Accepted of received', value: share(accepted, received) },

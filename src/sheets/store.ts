@@ -242,7 +242,8 @@ export class SheetStore implements Store {
     if (!need.audit || !reads) return;
     const [{ register, state }, { tabs: read, head }] = [loaded, reads];
     // Where nobody wrote since they are as they were, but for what an earlier piece of work read.
-    if (this.acting?.kept || Number(state.get('head') ?? 0) !== head) refreshTabs(home.fileId, read);
+    if (this.acting?.kept || Number(state.get('head') ?? 0) !== head)
+      refreshTabs(home.fileId, read);
     const audit = readAudit({ home, need, register, state, commands, read });
     loaded.audit = audit;
     if (!need.all) return;
