@@ -190,12 +190,12 @@ export const button = (label: Child, go: () => void, kind = 'plain'): HTMLButton
   el('button', { type: 'button', class: kind, click: go }, label);
 
 /** A link in the text, a button because it stays in the page; *of* is heard with it alone. */
-export const link = (text: string, go: () => void, of = ''): HTMLButtonElement =>
+export const link = (text: string, go: () => void, of: Child = ''): HTMLButtonElement =>
   el(
     'button',
     { type: 'button', class: 'link', click: go },
     sentence(spoken(text)),
-    of && el('span', { class: 'unseen' }, ' ', said(of)),
+    of !== '' && el('span', { class: 'unseen' }, ' ', typeof of === 'string' ? said(of) : of),
   );
 
 export function steps(

@@ -195,7 +195,7 @@ whenHere('what was found', () => {
     await page.locator('#fold-payments summary').click();
     await page.locator('#fold-payments').getByText('Zurücknehmen…').click();
     const title = await page.locator('[role=dialog] h2, dialog h2').first().innerText();
-    expect(title.replace(/\s/g, ' ')).toMatch(/^Acme Oy, 500.00 EUR, 15\. Okt\.? 2026 zurück/);
+    expect(title.replace(/\s/g, ' ')).toMatch(/^\u2068Acme Oy\u2069, 500.00 EUR, 15\. Okt\.? 2026 zurück/);
     Object.assign(opening, { view: 'dashboard', arg: '' });
     await page.reload();
     const labels = async (name: string): Promise<string[]> => {

@@ -32,12 +32,18 @@ function sayPaid(desk: Desk, payment: PaymentView, verb: string): (value: Paid) 
 }
 
 /** A payment as people know it: whom, how much, when. */
-const called = (desk: Desk, { vendor, payment }: Card): string =>
-  [
-    vendor,
-    desk.format().money(payment.amount, payment.currency),
-    desk.format().day(payment.day),
-  ].join(', ');
+const sumAndDay = (desk: Desk, { payment }: Card): string =>
+  [desk.format().money(payment.amount, payment.currency), desk.format().day(payment.day)].join(
+    ', ',
+  );
+/** In one line of text: a name from right to left turns nothing after it. */
+const called = (desk: Desk, card: Card): string =>
+  '\u2068' + card.vendor + '\u2069, ' + sumAndDay(desk, card);
+const calledIn = (desk: Desk, card: Card): Child => [
+  said(card.vendor),
+  ', ',
+  said(sumAndDay(desk, card)),
+];
 
 const look = (desk: Desk, payment: PaymentView): Child =>
   el(
@@ -123,9 +129,9 @@ export function paymentCard(desk: Desk, card: Card): HTMLElement {
         { class: 'row-of' },
         payment.state === 'initiated' &&
           desk.may('settle_payment') &&
-          link('Settle\u2026', () => settleSheet(desk, card), called(desk, card)),
+          link('Settle\u2026', () => settleSheet(desk, card), calledIn(desk, card)),
         desk.may('reverse_payment') &&
-          link('Reverse\u2026', () => reverseSheet(desk, card), called(desk, card)),
+          link('Reverse\u2026', () => reverseSheet(desk, card), calledIn(desk, card)),
       ),
   );
 }
