@@ -1,10 +1,8 @@
 // What is done together, in the preview on the built bundle: several approvals after a look at each, of
-// which somebody else has meanwhile settled one, by keyboard alone; and an order's whole way from
-// several lines received in parts over a flipped, corrected document to a payment run that is settled.
+// which somebody else has meanwhile settled one.
 import type { Browser, FrameLocator, Page } from 'playwright-core';
 import { done, line, newRegister, submit, tab } from '../app/kit';
 import { describeHere, Hands, launch, openPreview, type Opened } from './browser';
-import { Keyboard } from './keyboard';
 
 jest.setTimeout(180_000);
 const SHOTS = process.env['SHOTS'];
@@ -14,7 +12,6 @@ describeHere('what is done together', () => {
   let opened: Opened;
   let page: Page;
   let hands: Hands;
-  let keys: Keyboard;
 
   beforeAll(async () => {
     browser = await launch();
@@ -29,7 +26,6 @@ describeHere('what is done together', () => {
     page = opened.page;
     page.setDefaultTimeout(20_000);
     hands = new Hands(page, opened.preview);
-    keys = new Keyboard(page);
   });
   afterAll(async () => {
     await opened?.close();
@@ -38,9 +34,7 @@ describeHere('what is done together', () => {
 
   const sit = async (name: string): Promise<FrameLocator> => {
     await hands.become(name);
-    const sidebar = await hands.openSidebar();
-    await keys.enter();
-    return sidebar;
+    return hands.openSidebar();
   };
   const shot = async (name: string): Promise<void> => {
     if (SHOTS) await page.screenshot({ path: `${SHOTS}/${name}.png` });
@@ -53,16 +47,17 @@ describeHere('what is done together', () => {
   test('one that was taken back meanwhile is refused by its number, the others go through', async () => {
     const sidebar = await sit('ben');
     for (const what of ['Paper', 'Pens', 'Lamps']) {
-      await keys.press(`${what} for the office`);
-      await keys.press('^Approve with others');
+      await sidebar.getByText(`${what} for the office`).locator('visible=true').first().click();
+      await sidebar.getByRole('button', { name: /^Approve with others/ }).click();
     }
-    await keys.to('^Approve 3 orders');
+    const all = sidebar.getByRole('button', { name: /^Approve 3 orders/ });
+    await all.waitFor();
     await shot('b1');
     done(opened.preview.workspace, 'ana@example.com', 'withdraw_draft', {
       draftKey: 'D-000002',
       reason: 'The colour was wrong, we ask again',
     });
-    await keys.press('^Approve 3 orders');
+    await all.click();
     await sidebar
       .getByText(/D-000002/)
       .first()
