@@ -62,6 +62,13 @@ describe('the doors', () => {
     expect(CODE).not.toMatch(/^\s*(static |#)\w+/m);
     expect(CODE).not.toMatch(/\b\d+n\b/);
   });
+  test('of comments only the names of files are in it', () => {
+    const said: string[] = [];
+    for (const code of [CODE, KEEPER])
+      parse(code, { ...SYNTAX, onComment: (_block, text) => void said.push(text) });
+    const others = said.filter((text) => !/^ ([\w.]+\/)*(src|node_modules)\/.+\.[jt]s$/.test(text));
+    expect([said.length > 500, others]).toEqual([true, []]);
+  });
   test('nor any newer than what Google publishes scripts with', () => {
     for (const code of [CODE, KEEPER]) expect(() => parse(code, SYNTAX)).not.toThrow();
   });
