@@ -140,12 +140,29 @@ function assertSaid(value: unknown, path: string): void {
   }
 }
 
+/** The same without places, for what is nearly always right; in doubt not. */
+function isSaid(value: unknown): boolean {
+  if (typeof value === 'number') return Number.isFinite(value);
+  if (value === null || typeof value !== 'object') return value !== undefined && !isCode(value);
+  if (Array.isArray(value)) return value.every(isSaid);
+  for (const key in value) {
+    const inner = (value as JsonObject)[key];
+    if (!isSaid(inner) || (key === 'userEnteredValue' && !hasKey(inner))) return false;
+  }
+  return true;
+}
+const isCode = (value: unknown): boolean => typeof value === 'function';
+function hasKey(value: unknown): boolean {
+  for (const _key in value as object) return true;
+  return false;
+}
+
 /** What JSON makes of it; the script's later changes are its own. */
 const plain = (value: unknown): JsonObject => carried(value, JSON.stringify(value ?? {}));
 
 /** The same where the text is there already: the one argument of a call. */
 function carried(value: unknown, text: string): JsonObject {
-  assertSaid(value ?? {}, 'it');
+  if (!isSaid(value ?? {})) assertSaid(value ?? {}, 'it');
   if (Buffer.byteLength(text) > LIMITS.apiPayloadBytes) {
     const message = `Request payload size exceeds the limit: ${LIMITS.apiPayloadBytes} bytes.`;
     throw apiError(400, 'INVALID_ARGUMENT', message);
