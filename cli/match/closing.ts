@@ -1,7 +1,9 @@
 // What credit notes close on order lines instead of opening it again (controls.md B15), as in the
 // register: by one that its invoice takes, known before the first document is judged, since it is not
-// ordered any more for any of them; by another one for those that come after it. It judges nothing.
+// ordered any more for any of them, but for what one of them bills; by another one, and of what is
+// billed, for those that come after it. It judges nothing.
 import { minorDigits } from '../../src/core/money';
+import { Reach } from '../../src/core/reach';
 import { add } from '../../src/core/tally';
 import { assignLines, countOf } from '../../src/core/match/assign';
 import type { Assigned } from '../../src/core/match/assign';
@@ -35,6 +37,9 @@ export interface Closed {
   readonly whole: ReadonlyMap<string, number>;
   readonly after: ReadonlyMap<number, readonly Freed[]>;
 }
+interface FreedLine extends Placed {
+  readonly freed: number;
+}
 interface Freed {
   readonly key: string;
   readonly count: number;
@@ -51,6 +56,7 @@ export class Closing {
   private readonly sums = new Map<string, number>();
   /** Billed so far, credits taken off where they stand, on the lines that credit notes are on. */
   private readonly billed = new Map<string, number>();
+  private readonly reaches = new Map<string, Reach>();
 
   /** `known` where a walk over all documents has told it. */
   constructor(private readonly known: Closed) {}
@@ -75,21 +81,45 @@ export class Closing {
     return Math.max(0, line.ordered - billed - (this.sums.get(key) ?? 0));
   }
 
-  /** The next document, and whether an invoice takes it; one that is refused counts for nothing. */
-  count(read: ReadDocument, input: MatchInput, { verdict, taken }: Counted): void {
+  /** The next document, unless it is refused: that one counts for nothing. */
+  count(read: ReadDocument, input: MatchInput, { verdict, named, takenBy }: Counted): void {
     if (verdict === 'refused' || this.billed.size === 0) return;
     const own = placed(input, this.billed);
-    const freed = own.map((one): Freed => {
+    const freed = own.map((one): number => {
       const before = this.openOn(one);
-      this.billed.set(one.key, (this.billed.get(one.key) ?? 0) + one.count);
-      return { key: one.key, count: Math.max(0, this.openOn(one) - before) };
+      add(this.billed, one.key, one.count);
+      return Math.max(0, this.openOn(one) - before);
     });
-    if (input.document.kind !== 'credit_note' || (read.reopens ?? this.opens(own))) return;
-    for (const { key, count } of freed) {
-      add(this.sums, key, count);
-      if (taken) add(this.whole, key, count);
+    const lines = new Map(own.map((one) => [one.key, { ...one, count: 0, freed: 0 }]));
+    own.forEach(({ key, count }, at) => {
+      const line = lines.get(key);
+      if (line) Object.assign(line, { count: line.count + count, freed: line.freed + freed[at]! });
+    });
+    const at = firstRow(read);
+    const credits = input.document.kind === 'credit_note';
+    for (const { key, count } of lines.values()) {
+      if (credits) this.reachOf(key).credit({ count: -count, of: takenBy });
+      else this.reachOf(key).bill({ count, at, named });
     }
-    if (!taken) this.after.set(firstRow(read), freed);
+    if (credits && !(read.reopens ?? this.opens(own))) this.shut(at, [...lines.values()], takenBy);
+  }
+
+  /** What the credit note at that row frees is closed. */
+  private shut(at: number, lines: readonly FreedLine[], takenBy: number | undefined): void {
+    const later = lines.map(({ key, line, freed }): Freed => {
+      const taken = takenBy !== undefined;
+      const { whole, after } = this.reachOf(key).close(freed, { ordered: line.ordered, taken });
+      add(this.sums, key, freed);
+      add(this.whole, key, whole);
+      return { key, count: after };
+    });
+    this.after.set(at, later);
+  }
+
+  private reachOf(key: string): Reach {
+    const reach = this.reaches.get(key) ?? new Reach(0);
+    this.reaches.set(key, reach);
+    return reach;
   }
 
   /** Makes of the order lines what the documents after this one meet. */
@@ -112,5 +142,8 @@ export class Closing {
 
 interface Counted {
   readonly verdict: Verdict['verdict'];
-  readonly taken: boolean;
+  /** Whether a credit note of the file names it. */
+  readonly named: boolean;
+  /** First row of the invoice that takes it. */
+  readonly takenBy: number | undefined;
 }

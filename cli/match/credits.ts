@@ -34,6 +34,8 @@ interface Credited {
   readonly charges: ChargeFacts[];
   /** Refused or not judged yet, an invoice takes none of them. */
   takes: boolean;
+  /** First row of the invoice. */
+  readonly at: number;
 }
 
 /** A line of a credit note with the row of the file. */
@@ -71,7 +73,7 @@ export class Credits {
   foresee(read: ReadDocument): void {
     const name = nameOf(read.document.vendor, read.number);
     if (!this.named.has(name) || this.byName.has(name)) return;
-    const credited: Credited = { lines: [], charges: [], takes: false };
+    const credited: Credited = { lines: [], charges: [], takes: false, at: firstRow(read) };
     this.byName.set(name, credited);
     this.byRow.set(firstRow(read), credited);
   }
@@ -106,15 +108,21 @@ export class Credits {
     }
   }
 
-  /** Whether the invoice that it names takes this credit note. */
-  isTaken(read: ReadDocument): boolean {
-    return this.notes.get(firstRow(read))?.on.takes === true;
+  /** First row of the invoice that it names, where that takes this credit note. */
+  takenBy(read: ReadDocument): number | undefined {
+    const on = this.notes.get(firstRow(read))?.on;
+    return on?.takes === true ? on.at : undefined;
+  }
+
+  /** Whether a credit note names this very document. */
+  isNamed(read: ReadDocument): boolean {
+    return this.byRow.has(firstRow(read));
   }
 
   /** The verdict on a document beside the credits that name it, or that it is; may be asked again. */
   judge(read: ReadDocument, input: MatchInput): Judged {
     const note = this.notes.get(firstRow(read));
-    if (note && this.isTaken(read)) return judgeNote(input, note.lines);
+    if (note?.on.takes === true) return judgeNote(input, note.lines);
     const verdict = matchInvoice(input);
     const credited = this.byRow.get(firstRow(read));
     if (!credited) return { verdict, counting: input, asked: input };

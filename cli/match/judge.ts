@@ -83,8 +83,9 @@ export class Judge {
     const input = this.inputOf(read);
     const judged = this.besideTwins(read, input, this.credits.judge(read, input));
     const { verdict, counting, asked } = judged;
-    const taken = this.credits.isTaken(read);
-    this.closing.count(read, input, { verdict: verdict.verdict, taken });
+    const { credits } = this;
+    const counted = { named: credits.isNamed(read), takenBy: credits.takenBy(read) };
+    this.closing.count(read, input, { verdict: verdict.verdict, ...counted });
     countDue(input, verdict, asked.rows);
     countDocument(counting, verdict);
     this.closing.close(read, input);

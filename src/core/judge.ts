@@ -4,7 +4,7 @@
 import { acceptedOf } from './accepted-drift';
 import { countAdvance } from './advance';
 import { lineOf } from './billed-line';
-import type { Commitments } from './commitment';
+import { ClosedByCredits } from './closed-by-credits';
 import { commitments, countedNow, restateLines } from './commitment';
 import { countOrders, onPaper } from './count-orders';
 import type { Amount } from './credit';
@@ -64,9 +64,7 @@ interface CountedLine {
 class Judging {
   readonly tallies = new Tallies();
   readonly credits: Credits;
-  /** Closed by credits, by order line: of those that no document takes only what came before. */
-  private readonly closed = new Map<string, number>();
-  private closes: Commitments['rows'] = new Map();
+  private readonly shut: ClosedByCredits;
   private readonly owedBack: OwedBack;
 
   constructor(
@@ -75,6 +73,7 @@ class Judging {
     private readonly documents: readonly Document[],
   ) {
     this.credits = new Credits(work);
+    this.shut = new ClosedByCredits(work, this.credits);
     this.owedBack = new OwedBack(work);
   }
 
@@ -102,14 +101,7 @@ class Judging {
       ({ invoice }) =>
         !aheadIn(this.work, invoice) && invoice.verdict !== 'refused' && !refused.has(invoice.key),
     );
-    this.closes = before.rows;
-    for (const document of this.documents)
-      if (this.credits.takes(document.invoice.key)) this.close(document);
-  }
-
-  private close({ lines }: Document): void {
-    for (const { key, order, orderLine } of lines)
-      add(this.closed, refOf(order, orderLine ?? 0), this.closes.get(key)?.closesQuantity ?? 0);
+    this.shut.foresee(this.documents, before);
   }
 
   private ordersOf({ lines }: Document): OrderRow[] {
@@ -122,7 +114,7 @@ class Judging {
     facts: DocumentFacts,
     back: ReadonlyMap<string, Amount> = new Map(),
   ): Verdict {
-    const { work, tallies, closed, scene } = this;
+    const { work, tallies, scene } = this;
     const { enteredAt, verdict } = document.invoice;
     const rules = judgedWith(document.invoice);
     const beside = besideOf(work, this.documents, document);
@@ -130,7 +122,7 @@ class Judging {
       register: scene.register,
       rules,
       tallies,
-      closed,
+      closed: this.shut.closed,
       back,
       due: (line: LineRow) => dueFor(this, line, enteredAt),
       shift: (line: LineRow, billed: number) =>
@@ -171,7 +163,7 @@ class Judging {
     const found = this.assign(document, verdict.lines) && !this.credits.has(document.invoice.key);
     const judged = found ? { ...first, lines: documentFacts(work, document).lines } : first;
     if (verdict.verdict !== 'refused') this.count(document, judged);
-    if (!this.credits.takes(document.invoice.key)) this.close(document);
+    this.shut.passed(document);
     const advances = countAdvance(this, document, verdict);
     if (isFrozen(work, document.invoice.key)) return;
     writeVerdict(work, document, { verdict, today: scene.today });

@@ -146,6 +146,22 @@ describe('B15: credit notes', () => {
     ).toContain('a credit of 8.00 is due');
   });
 
+  test('what is credited beyond its invoice, and closed, takes nothing from one that matched', () => {
+    const po = desk.order(['5 at 10.00']);
+    desk.receive(po, '5');
+    const good = desk.enter(po, ['5 at 10.00']);
+    const more = desk.enter(po, ['2 at 10.00'], { number: 'Q-7', date: '2026-09-01' });
+    for (const [number, line] of Object.entries({ 'K-1': '2 at 10.00', 'C-88': '1 at 10.00' }))
+      desk.enter(po, [line], {
+        ...{ kind: 'credit_note', creditsInvoice: more.invoiceId, number, reopensBalance: false },
+      });
+    expect(desk.rows('Lines')[0]).toMatchObject({ 'Invoiced quantity': '4', Closed: '1' });
+    const { Verdict } = desk.invoice(good.invoiceId);
+    expect(Verdict).toBe('matched');
+    const next = desk.enter(po, ['1 at 10.00'], { number: 'Z-31', date: '2026-12-01' });
+    expect(next.exceptions).toMatchObject([{ kind: 'quantity_over_ordered', drift: '1' }]);
+  });
+
   test('figures of both signs are asked back, an invoice below zero is asked to be a credit note', () => {
     const po = desk.order(['10 at 10.00', '1 at 5.00']);
     const mixed = desk.document(

@@ -655,6 +655,29 @@ describe('what a credit note frees', () => {
     expect(answer.lines[0]?.explanation).toBe('billed 6 of 6 ordered, 600.00: matched');
   });
 
+  test('by an invoice that takes it is ordered all the same for what was billed before it', () => {
+    const named = { invoices: `${INVOICES},reopens,credits invoice` };
+    const credit = (number: string, day: string, quantity: number): string =>
+      `Acme,${number},${day},PO-1,1,${quantity},100.00,,,,EUR,credit note,no,INV-20`;
+    const answer = run({
+      ...{ orders: [order], receipts: [came], heads: named },
+      invoices: [
+        `${bill('INV-1', '2026-10-02', 10)},`,
+        `${bill('INV-20', '2026-10-20', 2)},`,
+        credit('CR-1', '2026-10-21', 2),
+        credit('CR-7', '2026-10-22', 1),
+        `${bill('INV-34', '2026-12-20', 1)},`,
+      ],
+    });
+    expect(answer.lines.map(({ explanation }) => explanation)).toMatchObject([
+      'billed 10 of 10 ordered, 1,000.00: matched',
+      'billed 10 of 10 ordered, 0.00: matched',
+      {},
+      {},
+      expect.stringContaining('billed 10 of 9 ordered'),
+    ]);
+  });
+
   test('is said on credit notes alone, by yes or no', () => {
     const odd = [bill('INV-1', '2026-10-02', 10) + 'yes', note('perhaps')];
     expect(found(run({ orders: [order], receipts: [came], heads, invoices: odd }))).toEqual([
