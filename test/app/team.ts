@@ -61,6 +61,18 @@ export const PEOPLE = [
 
 export type Kept = 'shared' | 'keeper';
 
+/** Days in which the keeper's account had taken its hourly trigger away, and one with it. */
+export function laterWithoutClock(workspace: Workspace, days: number): void {
+  const { world } = workspace;
+  const kept = world.state.projects['keeper'];
+  const hours = kept?.triggers ?? [];
+  if (kept) Object.assign(kept, { triggers: [] });
+  workspace.advance(`P${days}D`);
+  const at = world.clock.now + 3_600_000;
+  if (kept) Object.assign(kept, { triggers: hours.map((one) => ({ ...one, at })) });
+  workspace.advance('P1D');
+}
+
 interface TeamFile {
   fileZone?: string;
   locale?: string;

@@ -1,6 +1,6 @@
 // One walk through every command and query of the register, in the sandbox on the built bundle: what
 // each answers when it is accepted. The page of commands is held to it.
-import { ANA, BEN, CLEO, ERIK, openTeam, PEOPLE, screws } from '../app/team';
+import { ANA, BEN, CLEO, ERIK, laterWithoutClock, openTeam, PEOPLE, screws } from '../app/team';
 import type { Kept, Team } from '../app/team';
 
 export type Answers = Map<string, Record<string, unknown>>;
@@ -161,17 +161,7 @@ function documents(walk: Walk): void {
   walk.run(CLEO, 'export_vendor', { vendor: 'Acme Oy' });
 }
 
-/** Thirty days in which the keeper's account had taken its hourly trigger away, and one with it. */
-function month({ workspace }: Team): void {
-  const { world } = workspace;
-  const kept = world.state.projects['keeper'];
-  const hours = kept?.triggers ?? [];
-  if (kept) Object.assign(kept, { triggers: [] });
-  workspace.advance('P30D');
-  const at = world.clock.now + 3_600_000;
-  if (kept) Object.assign(kept, { triggers: hours.map((one) => ({ ...one, at })) });
-  workspace.advance('P1D');
-}
+const month = ({ workspace }: Team): void => laterWithoutClock(workspace, 30);
 
 function whole(walk: Walk): void {
   walk.team.workspace
