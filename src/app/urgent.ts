@@ -7,7 +7,7 @@ import type { ExceptionKind } from '../core/kinds';
 import { kindName } from '../core/kinds';
 import { goesTo } from '../core/mails';
 import { nameOf } from '../core/order-name';
-import { isQuiet } from '../core/quiet';
+import { isQuiet, waitsForDaily } from '../core/quiet';
 import { inOneLine, said } from '../core/said';
 import type { ExceptionRow, OrderRow } from '../core/tables';
 import { isOpen } from '../core/words';
@@ -103,10 +103,16 @@ export function tellLate(work: Work, seen: Work, context: Context): number {
   return count;
 }
 
-/** Takes out what its receiver chose to do without; what comes in their quiet hours waits. */
+/**
+ * Takes out what its receiver chose to do without; what comes in their quiet hours waits, and what is
+ * told with the daily mail until then.
+ */
 export function asChosen(work: Work, context: Context): void {
+  const at = { ...context, sends: work.joinsMails };
   const wanted = work.mails
     .filter((mail) => goesTo(mail, context.state))
-    .map((mail) => (isQuiet(mail, context) ? { ...mail, later: true } : mail));
+    .map((mail) =>
+      isQuiet(mail, context) || waitsForDaily(mail, at) ? { ...mail, later: true } : mail,
+    );
   work.mails.splice(0, work.mails.length, ...wanted);
 }

@@ -50,6 +50,8 @@ export interface Clocked {
   via?: string;
 }
 
+/** What only tells how far something is used or that it ends comes with the daily mail (T16). */
+const WITH_DAILY = 'use_warned';
 /** The daily mail that leaves by the clock comes in the morning of a working day (T16, T22). */
 const MORNING: Quiet = { from: '00:00', to: '07:00', days: ['saturday', 'sunday'] };
 
@@ -62,10 +64,25 @@ function quietFor(
   { state, via, register, now, dayOf }: Clocked,
 ): Quiet {
   const chosen = quietOf(to, state);
-  if (kind !== 'digest' || via !== 'trigger' || chosen.from !== '') return chosen;
+  const daily = kind === 'digest' || kind === WITH_DAILY;
+  if (!daily || via !== 'trigger' || chosen.from !== '') return chosen;
   if (holidaysOf(register).includes(dayOf(now))) return { ...MORNING, days: WEEKDAYS };
   return { ...MORNING, ...(chosen.days.length > 0 ? { days: chosen.days } : {}) };
 }
+
+/** The cell of State with the day of a person's last daily mail. */
+export const toldKey = (email: string): string => `digest:${email}`;
+/**
+ * Whether a mail waits for its reader's daily mail: until *Send what is due* runs, and by the clock
+ * until the day after one that had theirs, so that nobody gets a second one beside it.
+ */
+export function waitsForDaily(mail: { to: string; kind: string }, at: Due): boolean {
+  if (mail.kind !== WITH_DAILY) return false;
+  const told = at.state.get(toldKey(mail.to)) === at.dayOf(at.now);
+  return !at.sends || (at.via === 'trigger' && told);
+}
+type Due = Pick<Clocked, 'state' | 'now' | 'dayOf' | 'via'> & { sends: boolean };
+export const isWithDaily = ({ kind }: { kind: string }): boolean => kind === WITH_DAILY;
 
 /** Whether a mail of this kind to this person waits now. */
 export function isQuiet(mail: { to: string; kind: string }, at: Clocked): boolean {

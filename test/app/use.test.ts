@@ -10,10 +10,12 @@ const LINE = {
 };
 const TEAM = { settings: { matchLevelGoods: '2-way' } };
 
+/** They come with what is due, beside whatever waits. */
 const used = (team: Accounts): string[] => {
+  team.done(OLGA, 'send_due', {});
   const mails = team.workspace.mail().filter(({ to }) => to.includes(ANA));
   return mails
-    .map(({ subject }: { subject: string }) => subject)
+    .flatMap(({ subject }: { subject: string }) => subject.split(' | '))
     .filter((one: string) => / used/.test(one))
     .map((one: string) => one.replace(/^.*: /, ''));
 };
@@ -50,10 +52,11 @@ test("a budget: its owner and the register's are told once at half and at 80 %, 
   const told = (quantity: string): string[] => {
     team.workspace.mail();
     team.order([`${quantity} at 100.00`], { costCentre: 'Ops ' });
+    team.done(OLGA, 'send_due', {});
     return team.workspace
       .mail()
-      .filter(({ subject }) => subject.startsWith('Budget'))
-      .map(({ to, subject }) => `${to.join()} ${subject}`);
+      .flatMap(({ to, subject }) => subject.split(' | ').map((one) => `${to.join()} ${one}`))
+      .filter((one) => / Budget/.test(one));
   };
   budget('10000.00');
   const both = (text: string) => [ANA, OLGA].map((one) => `${one} Budget ops 2026: ${text}`);

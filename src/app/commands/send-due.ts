@@ -6,7 +6,7 @@ import type { Outcome } from '../../core/outcome';
 import { accept } from '../../core/outcome';
 import { goesTo } from '../../core/mails';
 import { overdueKeys } from '../../core/overdue';
-import { isQuiet } from '../../core/quiet';
+import { isQuiet, isWithDaily, toldKey, waitsForDaily } from '../../core/quiet';
 import { list, name, object, optional } from '../../core/shape';
 import { SENT_LATE, sentLate } from '../../core/sent-late';
 import { SEALED } from '../../core/tables';
@@ -87,7 +87,7 @@ function digests(work: Work, context: Context): { count: number; replaced: Outbo
   const waiting = { work: trusted(work, context), register, today, dayOf, state, mails, vendors };
   const told = { count: 0, replaced: [] as OutboxRow[] };
   for (const person of register.people) {
-    const key = `digest:${person.email}`;
+    const key = toldKey(person.email);
     const mail = { to: person.email, kind: 'digest' };
     if (state.get(key) === today || !goesTo(mail, state) || isQuiet(mail, context)) continue;
     const daily = dailyFor(waiting, person);
@@ -118,6 +118,20 @@ function markGone(
   if (gone.size > 0) work.state.set(GIVEN_OUT, cell);
 }
 
+type Holds = (mail: { to: string; kind: string }) => boolean;
+const holds =
+  (context: Context): Holds =>
+  (mail) =>
+    isQuiet(mail, context) || waitsForDaily(mail, { ...context, sends: true });
+
+/** Who gets a warning by the clock has had today's mail; what begins to wait later is in tomorrow's. */
+function toldToday(work: Work, now: readonly OutboxRow[], context: Context): void {
+  if (context.via !== 'trigger') return;
+  const own = work.mails.filter((mail) => goesTo(mail, context.state) && !holds(context)(mail));
+  for (const { to } of [...now, ...own].filter(isWithDaily))
+    work.state.set(toldKey(to), context.today);
+}
+
 function decide(work: Work, input: Input, context: Context): Outcome<Sent> {
   const { rows } = context.loaded.outbox;
   const inState = (state: string, named?: readonly string[]): OutboxRow[] =>
@@ -133,8 +147,9 @@ function decide(work: Work, input: Input, context: Context): Outcome<Sent> {
   tellOverdue(work, work.list('register'), context);
   followCells(work, context);
   const { count, replaced } = digests(work, context);
+  const held = holds(context);
   const waiting = inState('waiting').filter(
-    (mail) => leaves(mail) && !isQuiet(mail, context) && !replaced.includes(mail),
+    (mail) => leaves(mail) && !held(mail) && !replaced.includes(mail),
   );
   const all = [...inState('sending', input.sendAgain ?? []), ...waiting];
   const now = all.slice(0, MOST);
@@ -147,6 +162,7 @@ function decide(work: Work, input: Input, context: Context): Outcome<Sent> {
     tellEnds(work, context) +
     mailHead(work, context);
   work.joinsMails = true;
+  toldToday(work, now, context);
   if (work.marks.length + told > 0) work.fact('mails_sent', 'outbox');
   else if (wasTyped(work, context)) work.fact('typed_read', 'outbox');
   const open = inState('sending').filter((mail) => unclear(mail, context.now));

@@ -2,7 +2,7 @@
 // waits and who had none today. Mails that may or may not have left are named: a person decides.
 import { accept } from '../../core/outcome';
 import { goesTo } from '../../core/mails';
-import { isQuiet } from '../../core/quiet';
+import { isQuiet, toldKey } from '../../core/quiet';
 import { object } from '../../core/shape';
 import type { OutboxRow } from '../../core/tables';
 import { dailyFor } from '../daily';
@@ -35,7 +35,7 @@ function toTell(asked: Asked): Daily[] {
   return register.people
     .filter(
       ({ email }) =>
-        state.get(`digest:${email}`) !== asked.today &&
+        state.get(toldKey(email)) !== asked.today &&
         goesTo({ to: email, kind: 'digest' }, state) &&
         !isQuiet({ to: email, kind: 'digest' }, { ...asked, register, state }),
     )
