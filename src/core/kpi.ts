@@ -59,7 +59,7 @@ export const FIGURES = {
     'Overage rate',
     '%',
     '',
-    'What lines bill above their order value, of all net invoiced.',
+    'What lines and charges bill above their order value, of all net invoiced.',
   ],
   issueToReceipt: [
     'Issue to receipt',

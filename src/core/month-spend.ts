@@ -1,6 +1,7 @@
-// What a month says of its invoices as a whole: the lines that are spend, whether an order came first,
-// and how many documents have no paper (controls.md T04, T14). Ended documents, duplicates, practice
-// and imported orders are left out. It writes nothing.
+// What a month says of its invoices as a whole: the lines and header charges that are spend, whether an
+// order came first, and how many documents have no paper (controls.md T04, T14, B12). Ended documents,
+// duplicates, practice and imported orders are left out. It writes nothing.
+import { chargesOver } from './charges-over';
 import { atOrderRate } from './order-rate';
 import type { Month } from './day';
 import { monthOf } from './day';
@@ -37,12 +38,13 @@ export function withoutPaper(work: Work, month: Month): InvoiceRow[] {
   return standing(work, month).filter(({ key, document }) => document === '' && !kept.has(key));
 }
 
-/** Net of a line in the register's currency, at its order's rate; null where there is no rate. */
-function ratedNet(minor: number, row: InvoiceLineRow, given: Rating): number | null {
-  const rated = atOrderRate({ minor, currency: row.currency }, given.order, given.register);
+/** Net in the register's currency, at its order's rate; null where there is no rate. */
+function ratedNet(minor: number, { currency, order, register }: Rating): number | null {
+  const rated = atOrderRate({ minor, currency }, order, register);
   return rated.ok ? rated.value.minor : null;
 }
 interface Rating {
+  currency: string;
   order: OrderRow | undefined;
   register: Register;
 }
@@ -51,28 +53,46 @@ interface Rating {
 const hadOrder = (order: OrderRow | undefined, { day }: InvoiceRow): boolean =>
   order !== undefined && order.issuedDay !== '' && order.issuedDay <= day;
 
-/** A line of spend: net, and what it bills above the order value, in the register's currency. */
+/** Spend of a line, or of what an order bears of header charges: they are of no line. */
 export interface Spend {
-  row: InvoiceLineRow;
+  row: Pick<InvoiceLineRow, 'order' | 'orderLine'>;
   invoice: InvoiceRow;
   order: OrderRow | undefined;
+  /** Net in the register's currency. */
   minor: number;
-  /** Of invoices alone: what a credit takes back is no overage. */
+  /** What it bills above the order value. Of invoices alone: what a credit takes back is no overage. */
   overMinor: number;
   under: boolean;
 }
-/** Lines of the standing documents of a month; those in a currency without a rate are left out. */
+type Billed = Pick<Spend, 'row' | 'minor' | 'overMinor'> & { currency: string };
+
+/** Net of a line, and what of it is above what it relieves. */
+function ofLine(row: InvoiceLineRow, { kind }: InvoiceRow): Billed {
+  const [minor, { currency }] = [row.net ?? 0, row];
+  const above = row.counted && kind === 'invoice' ? minor - (row.relief ?? 0) : 0;
+  return { row, currency, minor, overMinor: Math.max(0, above) };
+}
+
+/**
+ * Lines and header charges of the standing documents of a month: net is both (B12). Those in a currency
+ * without a rate are left out.
+ */
 export function spendLines(work: Work, month: Month, register: Register): Spend[] {
   const documents = new Map(standing(work, month).map((one) => [one.key, one]));
-  return work.list('invoiceLines').flatMap((row) => {
-    const invoice = documents.get(row.invoice);
+  const spent = (invoice: InvoiceRow, { row, currency, ...sums }: Billed): Spend[] => {
     const order = work.get('register', row.order);
-    if (!invoice || left(order)) return [];
-    const minor = ratedNet(row.net ?? 0, row, { order, register });
+    const rating = { currency, order, register };
+    const minor = left(order) ? null : ratedNet(sums.minor, rating);
     if (minor === null) return [];
-    const above =
-      row.counted && invoice.kind === 'invoice' ? (row.net ?? 0) - (row.relief ?? 0) : 0;
-    const overMinor = ratedNet(Math.max(0, above), row, { order, register }) ?? 0;
+    const overMinor = ratedNet(sums.overMinor, rating) ?? 0;
     return [{ row, invoice, order, minor, overMinor, under: hadOrder(order, invoice) }];
+  };
+  const lines = work.list('invoiceLines').flatMap((row) => {
+    const invoice = documents.get(row.invoice);
+    return invoice ? spent(invoice, ofLine(row, invoice)) : [];
   });
+  const charges = chargesOver(work, documents).flatMap(({ invoice, order, ...sums }) =>
+    spent(invoice, { row: { order, orderLine: null }, currency: invoice.currency, ...sums }),
+  );
+  return [...lines, ...charges];
 }

@@ -11,6 +11,10 @@ const month = (): any =>
   desk.done(OLGA, 'reconcile_month', { month: desk.workspace.now.slice(0, 7) });
 const spend = (report: any): any =>
   report.kpis.find(({ name }: { name: string }) => name === 'Spend under order');
+const figures = (report: any): { [id: string]: string } =>
+  Object.fromEntries(
+    report.kpis.map(({ id, value }: { id: string; value: string }) => [id, value]),
+  );
 const bare = (net: string): object => ({
   ...desk.document('', []),
   poNumber: undefined,
@@ -41,6 +45,38 @@ describe('the month', () => {
     const report = month();
     expect(spend(report)).toMatchObject({ value: '', of: 0 });
     expect(report.totals.invoicesWithoutDocument).toBe(0);
+  });
+});
+
+describe('charges of the head', () => {
+  const freight = (amount: string): object => ({ charges: [{ code: 'freight', amount }] });
+  test('are spend as lines are, and above the order once all of their code is billed (B12, B10)', () => {
+    const po = desk.order(['10 at 100.00'], freight('50.00'));
+    desk.receive(po, '10');
+    desk.enter(po, ['4 at 100.00'], freight('30.00'));
+    desk.enter(po, ['6 at 100.00'], freight('25.00'));
+    // 5.00 of 1,055.00; the roll-forward says the same of that month.
+    const report = month();
+    expect(figures(report)).toMatchObject({ overageRate: '0.5', spendUnderOrder: '100' });
+    expect(report.totals.rollForward).toMatchObject([{ invoiced: '1055.00', variance: '5.00' }]);
+  });
+  test('of a paper without order are spend without order', () => {
+    const po = desk.order(['6 at 100.00']);
+    desk.receive(po, '6');
+    desk.enter(po, ['6 at 100.00']);
+    desk.done(CLEO, 'enter_invoice', { ...bare('300.00'), ...freight('100.00') });
+    expect(figures(month())).toMatchObject({ spendUnderOrder: '60' });
+  });
+  test('are spend of the vendor and of the cost centre of the order', () => {
+    const po = desk.order(['10 at 100.00'], freight('50.00'));
+    desk.receive(po, '10');
+    desk.enter(po, ['10 at 100.00'], freight('60.00'));
+    desk.done(OLGA, 'refresh_dashboard', {});
+    const { value } = desk.workspace.as(OLGA).query({ query: 'dashboard', input: {} }) as any;
+    const points = (name: string): object[] =>
+      value.series.find((one: any) => one.name.startsWith(name)).points;
+    expect(points('Spend by vendor')).toEqual([{ label: 'Acme Oy', value: '1060.00' }]);
+    expect(points('Spend by cost centre')).toEqual([{ label: 'IT', value: '1060.00' }]);
   });
 });
 

@@ -105,6 +105,21 @@ describe('lines of spend', () => {
     ]);
     expect(told({ currency: 'CHF' })).toEqual([]);
   });
+  test('charges of the head come after the lines, of no line, and at the same rate', () => {
+    const charges = [{ code: 'freight', amountMinor: 300 }] as never;
+    const [, charge] = spendLines(
+      made({
+        invoices: [invoice('I-1', { charges, currency: 'USD' })],
+        invoiceLines: [billed('I-1.1')],
+      }),
+      MONTH,
+      REGISTER,
+    );
+    expect(charge).toMatchObject({ minor: 150, overMinor: 150, under: true });
+    expect(charge?.row).toEqual({ order: 'D-000001', orderLine: null });
+    expect(told({}, { charges, day: '2026-09-30' })[1]?.[4]).toBe(false);
+    expect(told({}, { charges, postingDay: '2026-11-01' })).toEqual([]);
+  });
   test('lines of other documents, of practice and of old lists are none', () => {
     expect(told({ invoice: 'I-404' })).toEqual([]);
     expect(told({}, { state: 'rejected' })).toEqual([]);

@@ -59,7 +59,7 @@ const TABLES_OF_HISTORY = [
   ]),
   versions('lin', 'lines', [
     ...['order', 'line', 'open', 'shortClosed', 'costCentre', 'net', 'taxKept'],
-    ...['quantity', 'closed', 'removed'],
+    ...['quantity', 'closed', 'removed', 'unitPrice', 'basis', 'matchLevel', 'currency'],
   ]),
   versions('inv', 'invoices', [
     ...['state', 'verdict', 'kind', 'reopens', 'countedDay', 'postingDay', 'endedDay'],
@@ -313,19 +313,21 @@ b AS (SELECT x.s.ord ord, x.s.line line, sum(CASE WHEN l.basis = 'amount' THEN C
     ELSE CAST(coalesce(nullif(il.countedQuantity, ''), il.quantity) AS DECIMAL(18, 3)) END) q
   FROM t_invoiceLines il JOIN at_end x ON x.id = il.key JOIN t_lines l ON l."order" = x.s.ord AND l.line = x.s.line
   WHERE x.s.live GROUP BY ALL),
-n AS (SELECT l.currency, l.basis, l.unitPrice,
-    CAST(coalesce(nullif(l.taxKept, ''), '0') AS DECIMAL(18, 4)) kept,
-    CAST(coalesce(nullif(l.net, ''), '0') AS DECIMAL(18, 4)) net, coalesce(a.q, 0)
+-- Lines as they stood on that day, orders void since then among them.
+s AS (SELECT v.* FROM lin v JOIN k t ON t.k = v.k, e WHERE t.day <= e.day
+  QUALIFY row_number() OVER (PARTITION BY v.id ORDER BY v.k DESC) = 1),
+g AS (SELECT v.* FROM reg v JOIN k t ON t.k = v.k, e WHERE t.day <= e.day
+  QUALIFY row_number() OVER (PARTITION BY v.id ORDER BY v.k DESC) = 1),
+n AS (SELECT l.currency, l.basis, num(l.unitPrice) unitPrice, num(l.taxKept) kept, num(l.net) net, coalesce(a.q, 0)
       + coalesce(CAST(json_extract_string(nullif(r.opening, ''), '$.lines."' || l.line || '".accepted') AS DECIMAL(18, 3)) / 1000, 0) acc,
     coalesce(b.q, 0)
       + coalesce(CAST(json_extract_string(nullif(r.opening, ''), '$.lines."' || l.line || '".billed') AS DECIMAL(18, 3)) / 1000, 0) bil
-  FROM t_lines l JOIN t_register r ON r.key = l."order" LEFT JOIN a ON a.ord = l."order" AND a.line = l.line
+  FROM s l JOIN t_register r ON r.key = l."order" JOIN g ON g.id = r.key LEFT JOIN a ON a.ord = l."order" AND a.line = l.line
     LEFT JOIN b ON b.ord = l."order" AND b.line = l.line, e
-  WHERE r.practice <> 'true' AND r.kind <> 'blanket' AND r.status <> 'void' AND r.issuedDay <> ''
+  WHERE r.practice <> 'true' AND r.kind <> 'blanket' AND g.status <> 'void' AND r.issuedDay <> ''
     AND r.issuedDay <= e.day AND l.matchLevel <> '2-way'),
-v AS (SELECT currency, CASE WHEN basis = 'amount' THEN 1 ELSE CAST(coalesce(nullif(unitPrice, ''), '0') AS DECIMAL(18, 6)) END price,
-  CAST(round(kept * ${digits('currency')}) AS BIGINT) kept, CAST(round(net * ${digits('currency')}) AS BIGINT) net,
-  greatest(acc - bil, 0) rni, greatest(bil - acc, 0) inr FROM n),
+v AS (SELECT currency, CASE WHEN basis = 'amount' THEN 1 ELSE CAST(unitPrice AS DECIMAL(12, 0)) * 0.000001 END price,
+  kept, net, greatest(acc - bil, 0) rni, greatest(bil - acc, 0) inr FROM n),
 w AS (SELECT currency, kept, net, CAST(round(rni * price * ${digits('currency')}) AS BIGINT) rni,
   CAST(round(inr * price * ${digits('currency')}) AS BIGINT) inr FROM v)
 SELECT currency || '|receivedNotInvoiced' AS name, sum(rni + coalesce(CAST(round(rni * kept / nullif(net, 0)) AS BIGINT), 0)) minor FROM w GROUP BY currency

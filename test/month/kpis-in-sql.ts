@@ -15,18 +15,50 @@ CREATE MACRO rate(currency, own, chain) AS CASE WHEN currency = 'EUR' THEN 1.0
     .map(([currency, rate]) => `WHEN currency = '${currency}' THEN ${rate}`)
     .join(' ')} ELSE 0 END;
 CREATE MACRO cents(x, f) AS CAST(round(amt(x) * (f) * 100) AS BIGINT);
+CREATE MACRO sum_cents(x, digits, f) AS CAST(round(CAST(x AS DECIMAL(18, 6)) / digits * (f) * 100) AS BIGINT);
 CREATE TABLE o AS SELECT * FROM t_register
   WHERE NOT yes(practice) AND kind <> 'blanket' AND approvalState <> 'imported';
 CREATE TABLE ours AS SELECT i.* FROM t_invoices i LEFT JOIN t_register r ON r.key = i."order"
   WHERE NOT yes(r.practice) AND coalesce(r.approvalState, '') <> 'imported';
 CREATE TABLE standing AS SELECT * FROM ours WHERE kind <> 'prepayment' AND state = 'open' AND postingDay <> ''
   AND key NOT IN (SELECT invoice FROM t_exceptions WHERE kind = 'duplicate_invoice' AND state = 'open');
-CREATE TABLE spend AS SELECT i.postingDay AS day, i.kind, l.counted, coalesce(r.issuedDay, '') issued, i.day own_day,
+CREATE TABLE line_spend AS SELECT i.postingDay AS day, coalesce(r.issuedDay, '') issued, i.day own_day,
     cents(l.net, rate(l.currency, r.currency, r.chain)) minor,
     CASE WHEN yes(l.counted) AND i.kind = 'invoice'
       THEN greatest(0, cents(CAST(amt(l.net) - amt(l.relief) AS VARCHAR), rate(l.currency, r.currency, r.chain))) ELSE 0 END above
   FROM t_invoiceLines l JOIN standing i ON i.key = l.invoice LEFT JOIN t_register r ON r.key = l."order"
   WHERE NOT yes(r.practice) AND coalesce(r.approvalState, '') <> 'imported';
+-- Header charges as they stand: each order's share by the nets of the lines, largest remainder.
+CREATE TABLE told AS SELECT i.key, CAST(i.entry AS INT) entry, i.kind, i.postingDay, i.day own_day, i.currency, i."order" ord, i.orders,
+    verdict <> 'refused' AND NOT (i.kind = 'credit_note' AND i.creditsInvoice IN (SELECT key FROM t_invoices WHERE kind = 'prepayment')) counts,
+    lower(trim(c.value->>'$.code')) code, c.key nth, CAST(c.value->>'$.amountMinor' AS HUGEINT) minor
+  FROM t_invoices i, json_each(CASE WHEN starts_with(i.charges, '[') THEN i.charges ELSE '[]' END) c
+  WHERE i.state = 'open' AND i.kind <> 'prepayment';
+CREATE TABLE asked_of AS SELECT t.* EXCLUDE (ord, orders), CAST(o.key AS INT) pos, o.value->>'$' ord,
+    coalesce((SELECT abs(sum(amt(l.net))) FROM t_invoiceLines l WHERE l.invoice = t.key AND l."order" = (o.value->>'$')), 0) weight
+  FROM told t, json_each(CASE WHEN starts_with(t.orders, '[') AND json_array_length(t.orders) > 1
+    THEN t.orders ELSE CAST(json_array(t.ord) AS VARCHAR) END) o;
+CREATE TABLE weighed_of AS SELECT a.*, CASE WHEN whole = 0 THEN 1 ELSE weight END w, CASE WHEN whole = 0 THEN bearers ELSE whole END of_all FROM (
+  SELECT *, sum(weight) OVER p whole, count(*) OVER p bearers FROM asked_of WINDOW p AS (PARTITION BY key, nth)) a;
+CREATE TABLE bears AS SELECT key, entry, kind, postingDay, own_day, currency, counts, ord, code, sum(CASE WHEN minor < 0 THEN -1 ELSE 1 END
+    * (base + CASE WHEN place <= rest THEN 1 ELSE 0 END)) minor FROM (
+  SELECT *, abs(minor) - sum(base) OVER (PARTITION BY key, nth) rest,
+    row_number() OVER (PARTITION BY key, nth ORDER BY abs(minor) * w % of_all DESC, pos) place
+  FROM (SELECT *, CAST(floor(abs(minor) * w / of_all) AS HUGEINT) base FROM weighed_of)) GROUP BY ALL;
+-- What of a code is above the order's: what is still open of it falls as documents are entered.
+CREATE TABLE ordered_of AS SELECT r.key ord, lower(trim(c.value->>'$.code')) code, sum(CAST(c.value->>'$.amountMinor' AS HUGEINT)) minor
+  FROM t_register r, json_each(CASE WHEN starts_with(r.charges, '[') THEN r.charges ELSE '[]' END) c GROUP BY ALL;
+CREATE TABLE charge_spend AS SELECT b.*, CASE WHEN counts AND kind = 'invoice' THEN greatest(0, b.minor - CASE
+      WHEN coalesce(o.minor, 0) < 0 THEN least(0, o.minor - so_far + b.minor) - least(0, o.minor - so_far)
+      ELSE greatest(0, coalesce(o.minor, 0) - so_far + b.minor) - greatest(0, coalesce(o.minor, 0) - so_far) END) ELSE 0 END above
+  FROM (SELECT *, sum(CASE WHEN counts THEN minor ELSE 0 END) OVER (PARTITION BY ord, code ORDER BY entry) so_far FROM bears) b
+  LEFT JOIN ordered_of o ON o.ord = b.ord AND o.code = b.code;
+CREATE TABLE spend AS SELECT * FROM line_spend UNION ALL
+  SELECT postingDay, issued, own_day, sum_cents(sum(minor), digits, f), sum_cents(sum(above), digits, f) FROM (
+    SELECT b.*, coalesce(r.issuedDay, '') issued, rate(b.currency, r.currency, r.chain) f,
+      CASE b.currency WHEN 'JPY' THEN 1 WHEN 'BHD' THEN 1000 ELSE 100 END digits
+    FROM charge_spend b LEFT JOIN t_register r ON r.key = b.ord WHERE b.key IN (SELECT key FROM standing)
+      AND NOT yes(r.practice) AND coalesce(r.approvalState, '') <> 'imported') GROUP BY key, ord, postingDay, issued, own_day, digits, f;
 CREATE TABLE x AS SELECT e.* FROM t_exceptions e LEFT JOIN t_register r ON r.key = e."order"
   WHERE NOT yes(r.practice) AND coalesce(r.approvalState, '') <> 'imported';
 CREATE TABLE asked AS SELECT a.*, (SELECT max(l.at) FROM t_log l WHERE l.entity = a."order" AND l.at <= a.decidedAt

@@ -14,7 +14,10 @@ export const GROUPS = {
   quantity: [match('quantity', 'price'), MATCH],
   settle: [match('settle', 'prepayment'), tests('match-settle', 'match-prepayment')],
   totals: [match('totals', 'tax'), tests('match-totals', 'match-tax', 'match-document')],
-  policy: [match('assign', 'policy', 'verdict'), tests('match-policy', 'match-lines', 'match', 'match-document', 'units')],
+  policy: [
+    match('assign', 'policy', 'verdict'),
+    tests('match-policy', 'match-lines', 'match', 'match-document', 'units'),
+  ],
   match: [match('match'), tests('match-walk', 'match', 'match-document', 'match-prepayment')],
   count: [
     match('count', 'units', 'finding'),
@@ -54,7 +57,7 @@ export const GROUPS = {
   'month-facts': [core('month-facts', 'month-lists'), tests('month-facts', 'month-lists')],
   'month-bent': [core('month-bent'), tests('month-bent')],
   'month-signed': [core('month-signed'), tests('signed')],
-  'month-spend': [core('month-spend'), tests('month-spend')],
+  'month-spend': [core('month-spend', 'charges-over'), tests('month-spend', 'charges-over')],
   certificate: [core('certificate'), tests('certificate')],
   'roll-forward': [
     core('period', 'ledger', 'log-rows', 'beyond', 'open-tax', 'placed', 'booked', 'move-word'),
