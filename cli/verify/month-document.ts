@@ -2,7 +2,7 @@
 // every figure and every row behind it. It works nothing out itself.
 import { MONTH_FORM } from '../../src/core/month-form';
 import type { Finding } from '../../src/core/outcome';
-import { mayLack } from './month-form';
+import { Elsewise, mayLack } from './month-form';
 import type { ToldMonth, ToldTable } from './month-told';
 
 const plainNumber = (text: string): string =>
@@ -91,14 +91,22 @@ function ofColumns(due: ToldTable, part: Part, absent: string[]): ToldTable {
     : { name: due.name, head: taken(due.head), rows: due.rows.map(taken) };
 }
 
-function partFindings(part: Part, due: ToldTable, tab: string): Finding[] {
-  const place = { tab, name: baseOf(due.name) };
+/** A list without the rows that an earlier form tells otherwise. */
+const kept = <T>(rows: readonly T[], name: string, elsewise: Elsewise, first: (row: T) => string) =>
+  rows.filter((row) => !elsewise.has(name, first(row)));
+
+function partFindings(part: Part, whole: ToldTable, { tab, elsewise }: Reading): Finding[] {
+  const place = { tab, name: baseOf(whole.name) };
+  const due = { ...whole, rows: kept(whole.rows, place.name, elsewise, ([first = '']) => first) };
   const [, ...below] = part.lines;
-  const rows = below.filter(({ cells }) => !MORE.test(cells[0] ?? ''));
+  const rows = kept(
+    below.filter(({ cells }) => !MORE.test(cells[0] ?? '')),
+    ...([place.name, elsewise, ({ cells }: Line) => cells[0] ?? ''] as const),
+  );
   const pairs = due.rows.map((row, at) => [rows[at], row] as const);
   const extra = rows.slice(due.rows.length);
   const counted =
-    part.name === due.name
+    part.name === due.name || elsewise.some(place.name)
       ? []
       : [
           changed(place, `${tab} says "${part.name}"; the log gives "${due.name}".`, {
@@ -122,31 +130,38 @@ function partFindings(part: Part, due: ToldTable, tab: string): Finding[] {
   ];
 }
 
+interface Reading {
+  readonly tab: string;
+  readonly elsewise: Elsewise;
+}
 interface Due extends Pick<ToldMonth, 'tables' | 'gives'> {
   readonly form: number;
 }
 
 /**
  * Every table that follows from the log, and those that it does not have; `absent` is what came after
- * the form of this document.
+ * the form of this document, `elsewise` what is told otherwise since.
  */
 export function documentFindings(
   lines: readonly Line[],
   tab: string,
   { tables, gives, form }: Due,
-): { findings: Finding[]; absent: string[] } {
+): { findings: Finding[]; absent: string[]; elsewise: Elsewise } {
   const absent: string[] = [];
+  const elsewise = new Elsewise(form);
   const lacks = mayLack(form);
   const parts = new Map(partsIn(lines).map((part) => [baseOf(part.name), part]));
   const known = new Set(tables.map(({ name }) => baseOf(name)));
   const made = [...parts.values()].filter(
-    ({ name, lines: own }) => own.length > 1 && !known.has(baseOf(name)) && gives(name),
+    ({ name, lines: own }) =>
+      own.length > 1 && !known.has(baseOf(name)) && gives(name) && !elsewise.has(baseOf(name)),
   );
   const findings = [
     ...tables.flatMap((due) => {
       const part = parts.get(baseOf(due.name));
-      if (part)
-        return partFindings(part, form < MONTH_FORM ? ofColumns(due, part, absent) : due, tab);
+      if (elsewise.has(baseOf(due.name))) return [];
+      const own = part && form < MONTH_FORM ? ofColumns(due, part, absent) : due;
+      if (part) return partFindings(part, own, { tab, elsewise });
       const place = { tab, name: due.name };
       if (lacks(baseOf(due.name))) {
         absent.push(baseOf(due.name));
@@ -162,5 +177,5 @@ export function documentFindings(
       ),
     ),
   ];
-  return { findings, absent };
+  return { findings, absent, elsewise };
 }

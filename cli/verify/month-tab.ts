@@ -10,6 +10,7 @@ import type { Folder } from './folder';
 import type { Line } from './month-document';
 import { answerFindings } from './month-block';
 import { documentFindings, same } from './month-document';
+import type { Elsewise } from './month-form';
 import { formFindings, formRemarks } from './month-form';
 import type { Expected, Months, Told } from './months';
 import { COLUMNS, SEPARATOR } from './months';
@@ -125,9 +126,13 @@ function statusFindings(lines: readonly Line[], tab: string, months: Months): Fi
 }
 
 /** The sentence above everything else: which key figures are far off. */
-function farFindings(lines: readonly Line[], tab: string, expected?: string): Finding[] {
+function farFindings(
+  lines: readonly Line[],
+  { tab, expected, elsewise }: { tab: string; expected: string | undefined; elsewise: Elsewise },
+): Finding[] {
   const actual = lines[STATUS_ROW + 1]?.cells[0] ?? '';
   if (expected === undefined || actual === expected) return [];
+  if ([actual, expected].some((sentence) => elsewise.speaks(sentence))) return [];
   const detail = `${tab} says "${actual}" of its targets; the log gives "${expected}".`;
   return [{ kind: 'month_changed', tab, row: STATUS_ROW + 2, expected, actual, detail }];
 }
@@ -161,8 +166,9 @@ function tabFindings(folder: Folder, tab: string, { months, remarks }: Comparing
     return due ? [blankFinding(tab)] : [];
   const status = statusFindings(lines, tab, months);
   if (due) {
-    const { findings, absent } = documentFindings(lines, tab, withBlocked(due));
-    remarks.push(...formRemarks(month, due.form, absent));
+    const { findings, absent, elsewise } = documentFindings(lines, tab, withBlocked(due));
+    const far = farFindings(lines, { tab, expected: due.far, elsewise });
+    remarks.push(...formRemarks(month, due.form, { absent, elsewise: [...elsewise.met] }));
     return [
       ...status,
       ...formFindings(lines, tab, due.form),
@@ -170,7 +176,7 @@ function tabFindings(folder: Folder, tab: string, { months, remarks }: Comparing
       ...findings,
       ...answerFindings(lines, { ...due, tab }),
       ...due.blocked.wrong.map((what) => answeredWrong(tab, what)),
-      ...farFindings(lines, tab, due.far),
+      ...far,
     ];
   }
   const detail = `${tab} was typed in: no command reconciled that month.`;
