@@ -99,7 +99,7 @@ const SYNTAX = { target: 'es2019', supported: { 'optional-chain': true, 'nullish
 /** A package calls this as the script loads; without it there would not even be a menu. */
 const OLDER = { 'Object.hasOwn': 'Object.prototype.hasOwnProperty.call' };
 
-async function buildProject(esbuild, { name, entry, global, ...project }) {
+async function bundled(esbuild, { name, entry, global }) {
   const exported = await doorsOf(esbuild, entry);
   const doors = DOORS[name].filter((door) => exported.includes(door));
   const footer = doors.map((door) => `function ${door}() { return ${global}.${door}.apply(this, arguments); }`);
@@ -108,9 +108,14 @@ async function buildProject(esbuild, { name, entry, global, ...project }) {
     charset: 'utf8', legalComments: 'none', minify: false, write: false, logLevel: 'warning',
     absWorkingDir: root, footer: { js: footer.join('\n') },
   });
-  const made = await outdented(await uncommented(result.outputFiles[0].text));
-  const digest = createHash('sha256').update(made).digest('hex').slice(0, 12);
-  const code = Buffer.from(made.replace('@@BUILD@@', digest));
+  return outdented(await uncommented(result.outputFiles[0].text));
+}
+
+const marked = (...texts) => createHash('sha256').update(texts.join('\n')).digest('hex').slice(0, 12);
+
+/** What is pushed, with the digest of its own and that of all that was made with it. */
+function writeProject({ name, ...project }, made, release) {
+  const code = Buffer.from(made.replace('@@BUILD@@', marked(made)).replace('@@RELEASE@@', release));
   for (const folder of folders({ name, ...project })) {
     const out = path.join(root, 'dist', folder.name);
     mkdirSync(out, { recursive: true });
@@ -209,8 +214,10 @@ if (goes) {
   if (lacks !== '') { console.error(lacks); process.exit(1); }
 }
 if (pushed) { check(); run('npm', ['test']); }
-for (const project of PROJECTS) {
-  const built = await buildProject(esbuild, project);
+const texts = [];
+for (const project of PROJECTS) texts.push(await bundled(esbuild, project));
+for (const [at, project] of PROJECTS.entries()) {
+  const built = writeProject(project, texts[at], marked(...texts));
   if (!flags.has('--quiet')) console.log(`dist/${built.name}/Code.js ${built.bytes} bytes unminified; limit ${LIMIT_BYTES}`);
   if (built.bytes >= LIMIT_BYTES) { console.error('The bundle is larger than its limit.'); process.exit(1); }
 }

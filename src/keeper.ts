@@ -1,7 +1,7 @@
 // The doors of the keeper, a project of its own that only its account can edit and that alone writes
 // the register: a page, a request, and the two calls of that page. Each is a guard and one line;
 // triggers are methods of the bundle's global, which no page can call.
-import { BUILD } from './core/build';
+import { BUILD, RELEASE } from './core/build';
 import type { Outcome } from './core/outcome';
 import { guard } from './desk/guard';
 import { pageFor, type Visit } from './keeper/page';
@@ -24,7 +24,7 @@ export function doPost(event: Posted): Output {
   let ran: Ran | undefined;
   const outcome = guard(() => (ran = answerPost(event.postData?.contents)).outcome);
   return ContentService.createTextOutput(
-    JSON.stringify({ ...outcome, near: ran?.record, build: BUILD }),
+    JSON.stringify({ ...outcome, near: ran?.record, build: BUILD, release: RELEASE }),
   ).setMimeType(ContentService.MimeType.JSON);
 }
 

@@ -3,3 +3,5 @@
 
 /** The build writes its digest in place of the sign between the quotes. */
 export const BUILD: string = '@@BUILD@@';
+/** The same for the sheet's and the keeper's program where both were made from one folder at once. */
+export const RELEASE: string = '@@RELEASE@@';

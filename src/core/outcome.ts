@@ -28,6 +28,7 @@ export type RefusalCode =
   | 'register_moving'
   | 'shared_drive'
   | 'keeper_unknown'
+  | 'versions_differ'
   | 'month_in_progress'
   | 'import_in_progress'
   | 'order_not_found'

@@ -2,9 +2,10 @@
 // the command with Google's word on who that is, and gives the keeper's answer back. Nothing that it
 // sends is trusted there.
 import type { Sending } from '../app/ports';
+import type { SetUpValue } from '../app/set-up';
 import type { Outcome } from '../core/outcome';
-import { BUILD } from '../core/build';
-import { refuse } from '../core/outcome';
+import { BUILD, RELEASE } from '../core/build';
+import { accept, refuse } from '../core/outcome';
 import type { HomeRecord } from '../sheets/home';
 import { keepNear, onItsWay, readHome } from '../sheets/home';
 import { movingNow } from '../sheets/moving';
@@ -26,7 +27,7 @@ function hintsFor(store: SheetStore, { id, need }: Sending): NearRange[] {
   }
 }
 
-type Answer = Outcome<unknown> & { near?: HomeRecord; build?: string };
+type Answer = Outcome<unknown> & { near?: HomeRecord; build?: string; release?: string };
 
 function read(text: string): Answer | undefined {
   try {
@@ -62,6 +63,24 @@ function unproved(envelope: unknown): Outcome<never> {
   });
 }
 
+const APART =
+  'The program in the sheet and the keeper are of different versions: whoever looks after them pushes both from one folder (docs/deploy.md, A new version), and the owner chooses Set up.';
+/** This program found the form right before it was sent. */
+const OF_FORM = ['unknown_command', 'unknown_field', 'bad_envelope'];
+
+/** What a keeper of another version answered: a form that it does not know is nobody's mistake. */
+function ofOther(outcome: Outcome<unknown>): Outcome<unknown> {
+  if (outcome.ok) return accept(warned(outcome.value));
+  if (OF_FORM.includes(outcome.code)) return { ...outcome, code: 'versions_differ', next: APART };
+  if (outcome.code !== 'bad_value') return outcome;
+  return { ...outcome, next: `${outcome.next} ${APART}` };
+}
+/** Set up is what the owner runs after a push: there it is said before anybody is refused. */
+function warned(value: unknown): unknown {
+  const { tabsMade, warnings } = { ...(value as Partial<SetUpValue> | null) };
+  return tabsMade && warnings ? { ...(value as object), warnings: [...warnings, APART] } : value;
+}
+
 function sendOnce(
   address: string,
   envelope: unknown,
@@ -69,13 +88,10 @@ function sendOnce(
 ): Outcome<unknown> {
   const token = ScriptApp.getIdentityToken() as string | null;
   if (token === null) return unproved(envelope);
-  const {
-    near,
-    build: _build,
-    ...outcome
-  } = post(address, { token, envelope, hints, build: BUILD });
+  const answer = post(address, { token, envelope, hints, build: BUILD });
+  const { near, build, release, ...outcome } = answer;
   if (near) keepNear(near);
-  return outcome;
+  return build === undefined || release === RELEASE ? outcome : ofOther(outcome);
 }
 
 /** One token carries one command, and those of one second are one: the next brings another. */

@@ -71,6 +71,18 @@ function failed(error: unknown): Refusal {
   return refusal('try_again', LOST, 'Try again. The same request is never carried out twice.');
 }
 
+const OPEN_AGAIN = 'Open it again: the program was renewed since it was opened.';
+/** What a page never asks for of its own program: it is the page of an older one. */
+const OUTDATED = ['unknown_command', 'unknown_query', 'unknown_field', 'bad_envelope'];
+const dated = (answer: Outcome<unknown>): Outcome<unknown> =>
+  !answer.ok && OUTDATED.includes(answer.code) ? { ...answer, next: OPEN_AGAIN } : answer;
+/** An answer that a page cannot show: as a rule it was made for another version of it. */
+export function unreadable(error: unknown, detail = UNREAD): Refusal {
+  console.error(error);
+  return refusal('versions_differ', detail, 'Open it again; the program may have been renewed.');
+}
+const UNREAD = 'This page cannot show what the register answered.';
+
 function isOutcome(answer: unknown): answer is Outcome<unknown> {
   return typeof answer === 'object' && answer !== null && 'ok' in answer;
 }
@@ -79,7 +91,7 @@ function send(start: (runner: Runner) => void): Promise<Outcome<unknown>> {
   return new Promise((resolve) => {
     const give = (answer: unknown): void => {
       window.clearTimeout(timer);
-      resolve(isOutcome(answer) ? answer : failed(answer));
+      resolve(isOutcome(answer) ? dated(answer) : failed(answer));
     };
     const timer = window.setTimeout(give, LOST_MS, 'no answer');
     try {

@@ -3,7 +3,7 @@
 import type { Outcome } from '../core/outcome';
 import type { Envelope, Fields } from './contract';
 import type { Desk } from './desk';
-import { newId } from './bridge';
+import { newId, unreadable } from './bridge';
 import { el, fill, keys } from './dom';
 import { retry, trouble } from './page';
 
@@ -36,6 +36,8 @@ export interface Deed {
 
 const EARLIER =
   'Your earlier request had gone through before you changed it; the change was not sent.';
+
+const UNSEEN = 'It was done, but this page cannot show what came of it.';
 
 class Act<T> implements Deed {
   readonly button: HTMLButtonElement;
@@ -118,8 +120,20 @@ class Act<T> implements Deed {
     const sent = this.open?.input ?? {};
     this.open = null;
     this.desk.changed();
-    // The shape of a command's value is its contract; the register's own tests hold it.
-    this.spec.done(answer.value as T, sent);
+    // The shape of a command's value is its contract; a program of another version may have another.
+    try {
+      this.spec.done(answer.value as T, sent);
+    } catch (error) {
+      this.carriedOut(error);
+    }
+  }
+
+  /** It was done, which nothing on the page can show: it is not offered a second time. */
+  private carriedOut(error: unknown): void {
+    this.busy = true;
+    this.button.setAttribute('aria-disabled', 'true');
+    fill(this.notice, trouble(unreadable(error, UNSEEN)));
+    this.notice.scrollIntoView({ block: 'nearest' });
   }
 
   private tell(text: string): void {

@@ -1,5 +1,6 @@
 // A page that reads: shows the shape of what comes, then the last answer, then the new one, without
 // losing the person's place. Also the states that every view shares: empty, refused, loading.
+import { unreadable } from './bridge';
 import { inWords } from './format';
 import { heard } from './parts';
 import type { Refusal } from '../core/outcome';
@@ -149,8 +150,18 @@ export function reading<K extends QueryName>(desk: Desk, spec: Reading<K>): Page
     const answer = await desk.ask(spec.query, spec.input);
     node.removeAttribute('aria-busy');
     node.querySelector('.stale')?.remove();
-    if (answer.ok) draw(answer.value);
-    else if (!spec.refused?.(answer)) failed(answer);
+    const unread = answer.ok ? undrawn(answer.value) : undefined;
+    if (unread) failed(unread);
+    else if (!answer.ok && !spec.refused?.(answer)) failed(answer);
+  };
+  const undrawn = (value: Queries[K]): Refusal | undefined => {
+    try {
+      draw(value);
+      return undefined;
+    } catch (error) {
+      print = '';
+      return unreadable(error);
+    }
   };
   const failed = (answer: Refusal): void => {
     const note = trouble(answer, {
@@ -198,14 +209,23 @@ export function forming<K extends QueryName>(desk: Desk, spec: Forming<K>): Page
     if (old && desk.who()) return build(old);
     const answer = await desk.ask(spec.query, spec.input);
     if (made) return;
-    if (answer.ok) return build(answer.value);
+    const unread = answer.ok ? unbuilt(answer.value) : answer;
+    if (!unread) return;
     const again = {
       label: 'Try again',
       go: () => {
         void page.refresh?.();
       },
     };
-    keepingPlace(node, () => fill(node, heading(spec.title), trouble(answer, again)));
+    keepingPlace(node, () => fill(node, heading(spec.title), trouble(unread, again)));
+  };
+  const unbuilt = (value: Queries[K]): Refusal | undefined => {
+    try {
+      build(value);
+      return undefined;
+    } catch (error) {
+      return unreadable(error);
+    }
   };
   return page;
 }
