@@ -87,13 +87,23 @@ const csvRow = (cells: readonly string[], { numbers = [] }: Table): CsvCell[] =>
   cells.map((text, at) => (numbers[at] === true ? { printed: text } : text));
 
 const LOG_HEAD = ['Entry', 'Time (UTC)', 'Person', 'Proof', 'What', 'Reason', 'Of'];
+const kindIn = (documents: readonly AnyRow[], { entity }: LogRow): string =>
+  String(documents.find(({ key }) => key === entity)?.['kind'] ?? '');
 /** Nothing that changed is left out of it. */
-const logTable = (log: readonly LogRow[], currency: string): Table => ({
+const logTable = (
+  log: readonly LogRow[],
+  currency: string,
+  documents: readonly AnyRow[] = [],
+): Table => ({
   title: TABLES.log.title,
   head: [...LOG_HEAD, 'Settings version', 'Chain hash'],
   rows: log.map((one) => [
     ...[String(one.sequence ?? ''), one.at, one.actor, `${one.proof ?? ''} ${one.via}`.trim()],
-    ...[historyView(one, currency, true).sentence, one.reason, one.entity],
+    ...[
+      historyView(one, currency, { whole: true, kind: kindIn(documents, one) }).sentence,
+      one.reason,
+      one.entity,
+    ],
     ...[one.settings, one.hash],
   ]),
 });
@@ -227,7 +237,7 @@ export function packOf(packed: Packed): {
   const tables = [
     ...[...rows].map(([tab, own]) => tableOf(tab, own)),
     ...[stepsTable(order), revisionsTable(order, context), sentTable(order, context.loaded)],
-    logTable(log, currency),
+    logTable(log, currency, rows.get('invoices')),
   ];
   const words = wordsOf(packed, rows);
   const stands = standingWords(packed);

@@ -47,6 +47,11 @@ export type LineType = 'goods' | 'service' | 'subscription';
 export type Basis = 'quantity' | 'amount';
 export type MatchLevel = '2-way' | '3-way' | '4-way';
 export type InvoiceKind = 'invoice' | 'credit_note' | 'prepayment';
+const PAPERS: { readonly [kind: string]: string } = {
+  credit_note: 'Credit note',
+  prepayment: 'Advance invoice',
+};
+export const paperName = (kind: string): string => PAPERS[kind] ?? 'Invoice';
 /** Whether a document still counts: `open` does, the others ended it. */
 export type DocumentState = 'open' | 'cancelled' | 'rejected' | 'returned';
 export type ExceptionState = 'open' | 'planned' | 'accepted' | 'cured' | 'ended';

@@ -8,6 +8,7 @@ import { printPrice, showQuantity } from '../../core/quantity';
 import { saidHeader, saidValue } from '../../core/said-value';
 import type { LogRow, SealedTab } from '../../core/tables';
 import { SEALED, TABLES } from '../../core/tables';
+import { paperName } from '../../core/words';
 import { upperFirst } from '../show';
 import type { HistoryView } from '../views';
 
@@ -118,14 +119,24 @@ function changeText({ tab, key, field, old, now }: Change, currency: string): st
     : `${name}: ${shown(old, column, currency)} to ${shown(now, column, currency)}`;
 }
 
-const words = (fact: string): string => upperFirst(fact.replace(/_/g, ' '));
+const words = (fact: string, kind = ''): string =>
+  upperFirst(fact.replace(/_/g, ' ')).replace(/^Invoice(?= )/, paperName(kind));
 
 /** A row that only follows from another fact of the same moment has nothing to tell. */
 export const tells = ({ fact, sentence, reason }: HistoryView): boolean =>
   fact !== 'restated' || reason !== '' || sentence !== words(fact);
 
-/** `whole` leaves out nothing that changed: for a dispute, not for a list of facts. */
-export function historyView(row: LogRow, currency: string, whole = false): HistoryView {
+interface Telling {
+  /** Leaves out nothing that changed: for a dispute, not for a list of facts. */
+  whole?: boolean;
+  /** Of the vendor document that the entry is of: a credit note is entered as such. */
+  kind?: string | undefined;
+}
+export function historyView(
+  row: LogRow,
+  currency: string,
+  { whole = false, kind }: Telling = {},
+): HistoryView {
   const texts = changesIn(row, whole)
     .filter(says)
     .map((one) => changeText(one, currency))
@@ -138,7 +149,7 @@ export function historyView(row: LogRow, currency: string, whole = false): Histo
     at: row.at,
     actor: row.actor,
     fact: row.fact,
-    sentence: `${words(row.fact)}${details === '' ? '' : `. ${details}`}`,
+    sentence: `${words(row.fact, kind)}${details === '' ? '' : `. ${details}`}`,
     reason: row.reason,
   };
 }

@@ -176,8 +176,9 @@ export function historyOf(
     ...receipts.map(({ receipt }) => receipt),
     ...[...invoices, ...payments, ...exceptions, ...papers].map(({ key }) => key),
   ]);
+  const kinds = new Map(invoices.map(({ key, kind }) => [key, kind]));
   return inSequence(loaded.log.filter(({ entity }) => own.has(entity)))
-    .map((row) => historyView(row, order.currency))
+    .map((row) => historyView(row, order.currency, { kind: kinds.get(row.entity) }))
     .filter(tells);
 }
 

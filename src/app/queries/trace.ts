@@ -9,6 +9,7 @@ import { accept } from '../../core/outcome';
 import { name, object } from '../../core/shape';
 import { standingOf } from '../../core/standing';
 import type { InvoiceRow, OrderRow } from '../../core/tables';
+import { paperName } from '../../core/words';
 import { failsCheck, meantBy } from '../meant';
 import type { Loaded } from '../ports';
 import type { Asked } from '../query';
@@ -62,20 +63,25 @@ const candidate = (order: OrderRow): TraceView['found'][number] => ({
   place: { view: 'order', id: order.poNumber || order.key },
 });
 
+const IS: { readonly [kind: string]: string } = {
+  credit_note: ' is credit note ',
+  prepayment: ' is advance invoice ',
+};
 /** A document that names no order has a story of its own. */
 function invoiceStory(any: string, invoice: InvoiceRow, asked: Asked): TraceView {
   const story = asked.loaded.log
     .filter(({ entity }) => entity === invoice.key)
-    .map((row) => historyView(row, invoice.currency))
+    .map((row) => historyView(row, invoice.currency, invoice))
     .filter(tells)
     .map((one) => ({ ...one, day: asked.dayOf(one.at), place: ofInvoice(invoice) }));
-  const sentence = `${any} is invoice ${invoice.number} of ${invoice.vendor}, which has no order.`;
+  const is = IS[invoice.kind] ?? ' is invoice ';
+  const sentence = `${any}${is}${invoice.number} of ${invoice.vendor}, which has no order.`;
   return { ...nothing(any), result: 'one', sentence, found: [loneCandidate(invoice)], story };
 }
 const ofInvoice = ({ key }: InvoiceRow): Place => ({ view: 'invoice', id: key });
 const loneCandidate = (invoice: InvoiceRow): TraceView['found'][number] => ({
   ...{ key: invoice.key, poNumber: '', vendor: invoice.vendor },
-  what: `Invoice ${invoice.number}, ${sayMoney(invoice.gross ?? 0, invoice.currency)}, no order`,
+  what: `${paperName(invoice.kind)} ${invoice.number}, ${sayMoney(invoice.gross ?? 0, invoice.currency)}, no order`,
   place: ofInvoice(invoice),
 });
 const nothing = (any: string): TraceView => ({
