@@ -42,13 +42,14 @@ const SUMMED = ['lines', 'approvals', 'receipts', 'exceptions'] as const;
 
 export function pointersMoved(text: string, shift: Shift): string {
   const { copy, rows, entries } = shift;
-  const { ids = [], names = [], items = [], sum = 0, ...by } = parsePointers(text);
+  const { ids = [], names = [], items = [], sum = 0, latin = false, ...by } = parsePointers(text);
   const summed =
     shift.summed.get(text) ?? SUMMED.reduce((count, one) => count + (by[one]?.length ?? 0), 0);
   const out: Pointers = {
     ids: ids.map((id) => wordIn(id, shift)),
     names,
     items,
+    latin,
     sum: sum + summed * entries,
   };
   for (const one of Object.keys(by) as (keyof typeof by)[])

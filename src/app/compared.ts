@@ -6,6 +6,7 @@ import { documentOf, judgedWith } from '../core/document';
 import { toJson } from '../core/columns';
 import type { Like } from '../core/document';
 import { levelOf } from '../core/document-facts';
+import { normaliseNumber } from '../core/duplicate';
 import type { ComparedDocument, Duplicate } from '../core/duplicate';
 import { duplicateGroup, vendorOf } from '../core/order';
 import { openingDocument } from '../core/opening';
@@ -64,7 +65,7 @@ export function compared(
     ...payee,
     id: invoice.key,
     kind: invoice.kind,
-    normalised: invoice.normalised,
+    normalised: normaliseNumber(invoice.number),
     currency: invoice.currency,
     grossMinor: invoice.gross ?? 0,
     date: invoice.day,

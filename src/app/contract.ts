@@ -1,6 +1,6 @@
 // Whether an order fits the contract it cites, as the owner typed it, beside all other orders that cite
 // it. A reference that is in no row of Contracts is a text like another. It puts no row.
-import { letters } from '../core/check-character';
+import { nameKey } from '../core/name-key';
 import { contractFits, contractOf, takenByOthers } from '../core/contract';
 import type { Contract } from '../core/contract';
 import { begunSums, isSummed, movedSums, takenBeside } from '../core/contract-sum';
@@ -19,7 +19,7 @@ function takenOf(
   contract: Contract,
   { work, order, register, loaded }: Looking & { work: Work; order: OrderRow },
 ): number {
-  const [ref, { state }] = [letters(contract.reference), loaded];
+  const [ref, { state }] = [nameKey(contract.reference), loaded];
   if (isSummed(state, ref)) return takenBeside({ ref, order }, work, { state, register });
   const others = [...loaded.beside, ...work.list('register')];
   return takenByOthers(contract, { key: order.key, others }, register);

@@ -1,7 +1,7 @@
 // The steps below a PO number (controls.md T01): the vendor's own order reference, then a contract
 // reference with a service period. Never the vendor's name or an amount alone. What is found is a
 // question to a person; it links nothing by itself.
-import { letters } from '../core/check-character';
+import { nameKey } from '../core/name-key';
 import type { OrderRow } from '../core/tables';
 import { vendorKey } from '../core/vendor-key';
 import type { Work } from '../core/work';
@@ -31,13 +31,13 @@ function byReference(work: Work, input: InvoiceInput): Reference | undefined {
     );
   const { vendorRef = '', contractRef = '' } = input;
   const vendors = orders(
-    (one) => letters(vendorRef) !== '' && letters(one.vendorRef) === letters(vendorRef),
+    (one) => nameKey(vendorRef) !== '' && nameKey(one.vendorRef) === nameKey(vendorRef),
   );
   if (vendors.length > 0) return { by: `the vendor's reference ${vendorRef}`, orders: vendors };
   const contracts = orders(
     (one) =>
-      letters(contractRef) !== '' &&
-      letters(one.contractRef) === letters(contractRef) &&
+      nameKey(contractRef) !== '' &&
+      nameKey(one.contractRef) === nameKey(contractRef) &&
       input.lines.every((line) => overlaps(one, line)),
   );
   return contracts.length === 0

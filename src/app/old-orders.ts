@@ -16,7 +16,7 @@ import type { NumberTemplate } from '../core/number';
 import { templateIn } from '../core/number';
 import { openingJson } from '../core/opening';
 import type { OpeningDocument, OpeningLine } from '../core/opening';
-import { letters } from '../core/check-character';
+import { nameKey } from '../core/name-key';
 import { makeOrder, vendorOf } from '../core/order';
 import type { MadeOrder } from '../core/order';
 import type { OrderInput } from '../core/order-input';
@@ -198,11 +198,11 @@ function billedBy({ lines }: OldOrder): OpeningDocument[] {
   const found = new Map<string, OpeningDocument>();
   for (const { row, billedNet } of lines.filter((line) => line.billedNet !== 0)) {
     const numbers = (row.texts.invoice ?? '').split(/[;\n]|,\s/).map((one) => one.trim());
-    const named = numbers.filter((one) => letters(one) !== '');
+    const named = numbers.filter((one) => nameKey(one) !== '');
     for (const number of named) {
-      const known = found.get(letters(number));
+      const known = found.get(nameKey(number));
       const net = named.length > 1 || known?.net === null ? null : (known?.net ?? 0) + billedNet;
-      found.set(letters(number), { number, day: known?.day || row.invoiceDay, net });
+      found.set(nameKey(number), { number, day: known?.day || row.invoiceDay, net });
     }
   }
   return [...found.values()];

@@ -1,6 +1,7 @@
 // Contracts that a change names anew while it waits for approval: no column of the order says so yet, so
 // a cell of State a contract does, by the keys of those orders (controls.md T31). It judges nothing.
 import { letters } from './check-character';
+import { nameKey } from './name-key';
 import { pendingOf } from './pending';
 import type { OrderRow } from './tables';
 
@@ -11,16 +12,19 @@ const keysIn = (text: string | undefined): string[] =>
 
 /** The reference of a waiting change, where it is not the order's own. */
 function namedAnew(order: OrderRow): string {
-  const ref = letters(String(pendingOf(order)?.rows.register['contractRef'] ?? ''));
-  return ref === letters(order.contractRef) ? '' : ref;
+  const ref = nameKey(String(pendingOf(order)?.rows.register['contractRef'] ?? ''));
+  return ref === nameKey(order.contractRef) ? '' : ref;
 }
 /** References of contracts that an order counts for: its own, and the one a change names. */
 export const citedBy = (order: OrderRow): string[] =>
-  [letters(order.contractRef), namedAnew(order)].filter((ref) => ref !== '');
+  [nameKey(order.contractRef), namedAnew(order)].filter((ref) => ref !== '');
 
-/** Keys of orders whose waiting change names one of these contracts anew. */
+/** Cells of a contract: its own, and the one under which an earlier version had it with others. */
+const cellsOf = (ref: string): string[] => [...new Set([ref, letters(ref)])];
+
+/** Keys of orders whose waiting change may name one of these contracts anew. */
 export const citingAnew = (state: State, references: ReadonlySet<string>): string[] =>
-  [...references].flatMap((ref) => keysIn(state.get(PREFIX + ref)));
+  [...references].flatMap(cellsOf).flatMap((ref) => keysIn(state.get(PREFIX + ref)));
 
 /** Contracts that waiting changes of these orders name anew. */
 export const namedAnewBy = (state: State, keys: ReadonlySet<string>): string[] =>

@@ -14,7 +14,9 @@ type State = ReadonlyMap<string, string>;
 /** Minor units by currency: the register's, and that of orders which keep no rate of their own. */
 type Sum = { [currency: string]: number };
 /** How its cells are named, before the reference as letters and digits. */
-export const SUMMED = 'contract:';
+export const SUMMED = 'taken:';
+/** What an earlier version added up under Latin letters and digits alone, of several contracts maybe. */
+const EARLIER = 'contract:';
 
 /** Whether State has the sum of a contract, by its reference as letters and digits. */
 export const isSummed = (state: State, ref: string): boolean =>
@@ -87,9 +89,11 @@ export function movedSums(work: Work, { state, register: own }: Moving): Map<str
     }
   }
   const anew = shaken(work).filter((ref) => isSummed(state, ref));
+  const earlier = [...state].filter(([name, text]) => name.startsWith(EARLIER) && text !== '');
   return new Map([
     ...[...sums].map(([ref, sum]): [string, string] => [SUMMED + ref, printed(sum)]),
     ...anew.map((ref): [string, string] => [SUMMED + ref, '']),
+    ...earlier.map(([name]): [string, string] => [name, '']),
   ]);
 }
 

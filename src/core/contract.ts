@@ -2,11 +2,11 @@
 // vendor and within its days, and all that cite it stay below its ceiling together. It reads no sheet.
 import { inRegisterCurrency } from './approval';
 import { isBlanket, isCallOff, worthOf } from './blanket';
-import { letters } from './check-character';
 import { citedBy } from './citing';
 import { dayOfCell, parseDay } from './day';
 import type { Day } from './day';
 import { parseMoney, sayMoney } from './money';
+import { nameKey } from './name-key';
 import { atOrderRate } from './order-rate';
 import type { Finding, Outcome } from './outcome';
 import { accept, refuse } from './outcome';
@@ -65,7 +65,7 @@ export function contractFindings(rows: readonly TypedRow[], digits: number): Fin
   const first = new Map<string, number>();
   return rows.flatMap((row) => {
     const { reference, from, to, unread, ceilingMinor } = readContract(row, digits);
-    const name = letters(reference);
+    const name = nameKey(reference);
     const at = name === '' ? undefined : first.get(name);
     if (name !== '' && at === undefined) first.set(name, row.row);
     const wrong: [boolean, string, string][] = [
@@ -82,11 +82,17 @@ export function contractFindings(rows: readonly TypedRow[], digits: number): Fin
   });
 }
 
-/** The contract that a reference names, without regard to spaces, signs and case. */
-export const contractOf = (contracts: readonly Contract[], ref: string): Contract | undefined =>
-  letters(ref) === ''
-    ? undefined
-    : contracts.find((one) => letters(one.reference) === letters(ref));
+/**
+ * The contract that a reference names, without regard to spaces, signs and case; of signs alone the one
+ * that is typed so, which no order can cite.
+ */
+export function contractOf(contracts: readonly Contract[], ref: string): Contract | undefined {
+  const [key, typed] = [nameKey(ref), ref.trim()];
+  if (typed === '') return undefined;
+  return contracts.find(({ reference }) =>
+    key === '' ? reference === typed : nameKey(reference) === key,
+  );
+}
 
 const WAITING = ['submitted', 'approved', 'issued', 'on hold'];
 /**
@@ -122,7 +128,7 @@ export const takenByOthers = (
   register: Register,
 ): number =>
   others
-    .filter((one) => one.key !== key && citedBy(one).includes(letters(reference)))
+    .filter((one) => one.key !== key && citedBy(one).includes(nameKey(reference)))
     .reduce((all, one) => all + takenBy(one, register), 0);
 
 interface Citing {
@@ -154,6 +160,10 @@ function withinDays(contract: Contract, { order, today }: Citing): Outcome<void>
 export function contractFits(contract: Contract, citing: Citing): Outcome<string> {
   const { reference, vendor, unread, row, ceilingMinor } = contract;
   const { order, minor, taken, register } = citing;
+  if (nameKey(reference) === '')
+    return refuse('bad_value', `Contracts, row ${row}: "${reference}" has no letter or digit.`, {
+      next: 'The owner gives the contract a name in the tab Contracts.',
+    });
   if (unread !== '')
     return refuse('bad_value', `Contracts, row ${row}: ${unread} of ${reference} cannot be read.`, {
       next: 'The owner corrects it in the tab Contracts.',

@@ -3,7 +3,7 @@
 // line than stands there. Counts are thousandths of the order's unit.
 import { milliOf } from './billed-line';
 import type { Document } from './document';
-import { letters } from './check-character';
+import { nameKey } from './name-key';
 import { sum } from './money';
 import type { LineRow } from './tables';
 import type { Work } from './work';
@@ -15,7 +15,7 @@ function cameWith(work: Work, line: LineRow, note: string): number {
       .list(
         'receipts',
         (one) =>
-          one.order === line.order && one.line === line.line && letters(one.deliveryNote) === note,
+          one.order === line.order && one.line === line.line && nameKey(one.deliveryNote) === note,
       )
       .map(({ accepted, returned }) => (accepted ?? 0) - (returned ?? 0)),
   );
@@ -26,7 +26,7 @@ type Wanted = Map<string, number>;
 function wantedBy(line: LineRow, documents: readonly Document[]): Wanted {
   const wanted: Wanted = new Map();
   for (const row of documents.flatMap(({ lines }) => lines)) {
-    const note = letters(row.deliveryNote);
+    const note = nameKey(row.deliveryNote);
     if (note === '' || row.order !== line.order || row.orderLine !== line.line) continue;
     wanted.set(note, (wanted.get(note) ?? 0) + milliOf(row, line));
   }

@@ -7,6 +7,7 @@ import type { Pages } from './packed';
 import { HeldPages } from './packed';
 import { MONTH_NAMES } from './month-names';
 import { isOneLetterLess, isSwapped } from './check-character';
+import { asLatin, capitals } from './name-key';
 
 export interface ComparedDocument extends Kept {
   /** Tax id and payment digest, whichever are known. */
@@ -64,29 +65,40 @@ const PLAIN = /^[ -~]*$/;
 const MISTYPED = /[OIL]|(?:^|[^0-9])0/;
 
 /** One character, one repeated, or what a spreadsheet makes of a long number: 1.23E+11. */
-const NO_NUMBER = /^(?:[A-Z0-9]?|([A-Z0])\1*|([1-9])\2{4,})$/;
+const NO_NUMBER = /^(?:.?|([\p{L}0])\1*|([1-9])\2{4,})$/u;
 const SHORTENED = /^\d(?:[.,]\d+)?E\+\d{2,}$/;
 
-/**
- * A number as it is compared: capitals, no signs or spaces, no leading zeros in any group of
- * digits, O as 0, I and L as 1. Empty for what is no number (n/a, redacted, 0000, 1, March,
- * 1.23E+11).
- */
-export function normaliseNumber(number: string): string {
-  const capitals = (PLAIN.test(number) ? number : number.normalize('NFKD')).toUpperCase();
-  const groups = capitals.split(/[^A-Z0-9]+/);
+function normalised(large: string, signs: RegExp): string {
+  const groups = large.split(signs);
   const plain = groups.join('');
-  if (MEANINGLESS.has(plain) || NO_NUMBER.test(plain) || SHORTENED.test(capitals.trim())) return '';
-  if (!MISTYPED.test(capitals)) return plain;
+  if (MEANINGLESS.has(plain) || NO_NUMBER.test(plain) || SHORTENED.test(large.trim())) return '';
+  if (!MISTYPED.test(large)) return plain;
   return groups
     .map((group) =>
       group
         .replace(/O/g, '0')
         .replace(/[IL]/g, '1')
-        .replace(/(^|[A-Z])0+(?=\d)/g, '$1'),
+        .replace(/(^|[^0-9])0+(?=\d)/g, '$1'),
     )
     .join('');
 }
+const LATIN_SIGNS = /[^A-Z0-9]+/;
+const SIGNS = /[^\p{L}\p{M}\p{N}]+/u;
+
+/**
+ * A number as it is compared: capitals of any alphabet, those that look like Latin ones as these, no
+ * signs or spaces, no leading zeros in any group of digits, O as 0, I and L as 1. Empty for what is no
+ * number (n/a, redacted, 0000, 1, March, 1.23E+11), and for words of another alphabet without a digit.
+ */
+export function normaliseNumber(number: string): string {
+  if (PLAIN.test(number)) return normalised(number.toUpperCase(), LATIN_SIGNS);
+  const large = capitals(number);
+  return /[A-Z0-9]/.test(large) ? normalised(asLatin(large), SIGNS) : '';
+}
+
+/** As an earlier version compared it and left it in its rows: Latin letters and digits alone. */
+export const earlierNumber = (number: string): string =>
+  normalised(number.normalize('NFKD').toUpperCase(), LATIN_SIGNS);
 
 /** What documents with the same number have in common. */
 export const numberKey = ({ vendor, kind, normalised }: ComparedDocument): string =>

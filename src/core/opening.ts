@@ -1,7 +1,7 @@
 // Opening facts of an order that an old list brought: what of each line was accepted and billed, and
 // what was paid, before the register knew it (controls.md B34). Everything later is counted on top of
 // them; no document of the register stands behind them.
-import { letters } from './check-character';
+import { nameKey } from './name-key';
 import type { Json } from './columns';
 import { eachOf, fieldsOf, isTold, listOf } from './json-read';
 import type { Since } from './posting';
@@ -65,5 +65,5 @@ export const openingDocuments = (order: OrderRow | undefined): OpeningDocument[]
 /** The one of that number, without regard to signs and case. */
 export const openingDocument = (order: OrderRow, number: string): OpeningDocument | undefined =>
   openingDocuments(order).find(
-    (one) => letters(one.number) === letters(number) && letters(number) !== '',
+    (one) => nameKey(one.number) === nameKey(number) && nameKey(number) !== '',
   );

@@ -1,6 +1,7 @@
 // Who may initiate a payment of a document: where its own enterer may, and where a second person has
 // to (controls.md B27, C2). The command and the views ask the same; it reads rows and changes none.
 import { inRegisterCurrency } from './approval';
+import { normaliseNumber } from './duplicate';
 import type { Duty } from './duty';
 import { amountSetting, twoPeople } from './duty';
 import { isFirstPayment } from './first-payment';
@@ -51,11 +52,14 @@ function earlier(work: Work, invoice: InvoiceRow): Set<string> {
   const { vendorKey } = invoice;
   const ended = work.list('invoices', (one) => one.state !== 'open' && one.vendorKey === vendorKey);
   const found = new Map([[invoice.key, invoice]]);
-  for (const { key, normalised, order, gross } of found.values())
+  for (const { key, number, order, gross } of found.values()) {
+    const like = normaliseNumber(number);
     for (const one of ended) {
-      const anew = one.normalised === normalised || (one.order === order && one.gross === gross);
+      const anew =
+        normaliseNumber(one.number) === like || (one.order === order && one.gross === gross);
       if (anew || one.endReason === `replaced by ${key}`) found.set(one.key, one);
     }
+  }
   return new Set(found.keys());
 }
 

@@ -5,7 +5,7 @@ import { chainOf, drawnOf, matchingRules } from './approval';
 import type { Chain, Routed } from './approval';
 import { sayBudgets } from './budget';
 import { isImported } from './certificate';
-import { letters } from './check-character';
+import { nameKey } from './name-key';
 import { linesKey } from './content';
 import type { Day } from './day';
 import { emergencyCap } from './emergency';
@@ -111,7 +111,7 @@ export function skippedBy(compared: Compared, today: Day): Skipped | undefined {
   const within = ({ token, day }: AskedOrder): boolean =>
     tokens.has(token) && day >= first && day <= last;
   const [orders, from] = [unread.left.filter(within).length, unread.from || addDays(today, 1)];
-  const own = letters(order.contractRef);
+  const own = nameKey(order.contractRef);
   const citing = (unread.citing ?? []).filter((ref) => ref === own).length;
   const before = from > first ? from : '';
   if (orders + citing === 0 && before === '') return undefined;
@@ -151,8 +151,8 @@ const overlap = (a: OrderRow, b: OrderRow): boolean =>
   (b.serviceTo === '' || a.serviceFrom <= b.serviceTo);
 
 function likeness(one: OrderRow, order: OrderRow, days: number): Likeness | undefined {
-  const contract = letters(order.contractRef);
-  if (days > 0 && contract !== '' && letters(one.contractRef) === contract && overlap(one, order))
+  const contract = nameKey(order.contractRef);
+  if (days > 0 && contract !== '' && nameKey(one.contractRef) === contract && overlap(one, order))
     return 'contract';
   if (!within(one, order, days) || one.currency !== order.currency) return undefined;
   const lines = linesKey(order.content);

@@ -6,6 +6,7 @@ import { askedFrom, askedIn, orderNumber, vendorToken } from '../core/asked-inde
 import { letters } from '../core/check-character';
 import { citingAnew, namedAnewBy } from '../core/citing';
 import { isSummed } from '../core/contract-sum';
+import { nameKey } from '../core/name-key';
 import type { Unread } from '../core/similar';
 import type { Need } from '../app/ports';
 import { vendorKey } from '../core/vendor-key';
@@ -137,7 +138,7 @@ const OWN_NAMES = 2;
 function refsIn(answers: Answers, row: number): string[] {
   const column = answers.grid('register.contractRef');
   const cell = (name: string): string => String(answers.get(name)[row - 2]?.[0] ?? '');
-  return column ? [letters(cell('register.contractRef'))] : namesIn(cell('register.pointers'));
+  return column ? [nameKey(cell('register.contractRef'))] : namesIn(cell('register.pointers'));
 }
 
 /** Contracts that are asked for by name, or cited where orders and drafts stood that were found. */
@@ -151,7 +152,7 @@ export function citedIn(
     ...[...orders.keys()].flatMap((row) => refsIn(answers, row).slice(0, OWN_NAMES)),
     ...namedAnewBy(readState(answers.get('state')), new Set(orders.values())),
     ...drafts.map((row) => String(answers.get('intake.contract')[row - 2]?.[0] ?? '')),
-  ].filter((one) => letters(one) !== '');
+  ].filter((one) => nameKey(one) !== '');
 }
 
 /** Rows of the orders that cite contracts, what there was no room for, and what was read in whole. */
@@ -195,10 +196,10 @@ function contractRows(
   found: Pick<Hints, 'orders' | 'numbers' | 'cited'>,
   { citing }: Need,
 ): CitingRows {
-  const wanted = new Set(found.cited.map(letters).filter((ref) => ref !== ''));
+  const wanted = new Set(found.cited.map(nameKey).filter((ref) => ref !== ''));
   if (wanted.size === 0) return { rows: [], uncited: [], summed: [] };
   const state = readState(answers.get('state'));
-  const there = new Set(answers.get('contracts.key').map(([ref]) => letters(String(ref ?? ''))));
+  const there = new Set(answers.get('contracts.key').map(([ref]) => nameKey(String(ref ?? ''))));
   const lacks = (ref: string): boolean =>
     citing !== 'newest' && there.has(ref) && !isSummed(state, ref);
   const all = citesIn(answers, found, wanted);
@@ -221,7 +222,8 @@ function billedBefore(
 ): number[] {
   const pointers = answers.get('register.pointers').map(([text]) => String(text ?? ''));
   return likeInvoices
-    .flatMap(({ said }) => placesNaming(pointers, { names: letters(said) }))
+    .flatMap(({ said }) => [...new Set([nameKey(said), letters(said)])])
+    .flatMap((names) => placesNaming(pointers, { names }))
     .flatMap((at) => (orders.has(at + 2) ? [] : [at + 2]));
 }
 
@@ -245,15 +247,15 @@ export function cited(
   const { answers, hints, reader } = read;
   const typed = single(answers, 'intake', hints.drafts).map(({ cells }) => cells['Contract ref']);
   const own = [...reader.contractRefs(), ...typed.map((one) => String(one ?? ''))];
-  const all = (contracts === 'own' ? own : [...contracts]).filter((one) => letters(one) !== '');
-  const known = new Set(hints.cited.map(letters));
+  const all = (contracts === 'own' ? own : [...contracts]).filter((one) => nameKey(one) !== '');
+  const known = new Set(hints.cited.map(nameKey));
   const state = readState(answers.get('state'));
   const there = new Set(whole(answers, 'contracts').map(({ cells }) => refOf(cells['Reference'])));
   // A contract that was typed since, or that the rows name otherwise than their pointers do.
   const unsummed = (ref: string): boolean =>
     citing !== 'newest' && there.has(ref) && !isSummed(state, ref) && !hints.summed.includes(ref);
   const compared = (ref: string): boolean => citing !== 'sum' && !known.has(ref);
-  const anew = all.filter((one) => compared(letters(one)) || unsummed(letters(one)));
+  const anew = all.filter((one) => compared(nameKey(one)) || unsummed(nameKey(one)));
   return anew.length > 0 ? [...hints.cited, ...anew] : [];
 }
-const refOf = (cell: unknown): string => letters(String(cell ?? ''));
+const refOf = (cell: unknown): string => nameKey(String(cell ?? ''));

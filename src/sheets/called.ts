@@ -12,6 +12,7 @@ import {
   namesVendor,
   numbersLike,
 } from '../core/loosely';
+import { nameKey } from '../core/name-key';
 import type { Tab } from '../core/tables';
 import type { Answers } from './answers';
 import type { Locating } from './hints';
@@ -60,11 +61,16 @@ export function calledBy({ need, unnamed, loosely }: Locating): Columns {
   ];
 }
 
-/** Rows were written before their pointers had numbers. */
-export const lacksNames = (answers: Answers): boolean =>
-  ['register.pointers', 'invoices.pointers'].some((column) =>
-    answers.get(column).some(([text]) => !/^$|(^|;)q=/.test(String(text ?? ''))),
+/** Made of Latin letters and digits, as an earlier version wrote every name into pointers. */
+const isLatin = (name: string): boolean => nameKey(name) === letters(name);
+
+/** Rows were written before their pointers had numbers, or those that are asked for. */
+export function lacksNames(answers: Answers, asked: readonly string[]): boolean {
+  const named = asked.every(isLatin) ? /^$|(^|;)[qu]=/ : /^$|(^|;)u=/;
+  return ['register.pointers', 'invoices.pointers'].some((column) =>
+    answers.get(column).some(([text]) => !named.test(String(text ?? ''))),
   );
+}
 const CARRIED = [
   ['invoices.number', 'invoices.key'],
   ['payments.reference', 'payments.key'],
@@ -73,13 +79,13 @@ const CARRIED = [
 
 /** Ids of rows that carry a number of others; signs and case do not count in it. */
 export function idsCalled(answers: Answers, name: string): Set<string> {
-  const wanted = letters(name);
+  const wanted = nameKey(name);
   const ids = new Set<string>();
   if (wanted === '') return ids;
   for (const [field, key] of CARRIED) {
     const keys = answers.get(key);
     answers.get(field).forEach(([one], at) => {
-      if (letters(String(one ?? '')) === wanted) ids.add(String(keys[at]?.[0] ?? ''));
+      if (nameKey(String(one ?? '')) === wanted) ids.add(String(keys[at]?.[0] ?? ''));
     });
   }
   return ids;

@@ -2,6 +2,8 @@
 // nothing more: a value that a decision uses is read again under the lock.
 import { blanketNumber } from '../core/blanket';
 import { letters } from '../core/check-character';
+import { earlierNumber } from '../core/duplicate';
+import { nameKey } from '../core/name-key';
 import { accept } from '../core/outcome';
 import type { SealedTab, Tab } from '../core/tables';
 import { payeeOf, sharedWith } from '../core/payee';
@@ -191,7 +193,7 @@ export class Finder {
     const missing = this.found.missing.length;
     this.order(name);
     this.references([name]);
-    for (const by of [{ ids: id }, { names: letters(name) }]) {
+    for (const by of [{ ids: id }, { names: nameKey(name) }]) {
       for (const at of this.naming('register', by)) this.order(this.found.numbers[at]?.key || name);
       for (const at of this.naming('invoices', by)) this.loneInvoice(at);
     }
@@ -234,12 +236,12 @@ export class Finder {
 
   /** Orders that a reference of the vendor or of a contract names. */
   private references(names: readonly string[]): void {
-    const wanted = new Set(names.map(letters).filter((one) => one !== ''));
+    const wanted = new Set(names.map(nameKey).filter((one) => one !== ''));
     if (wanted.size === 0) return;
     for (const field of ['vendorRef', 'contractRef'])
       this.column('register', field).forEach((one, at) => {
         const key = this.found.numbers[at]?.key ?? '';
-        if (key !== '' && wanted.has(letters(one))) this.order(key);
+        if (key !== '' && wanted.has(nameKey(one))) this.order(key);
       });
   }
 
@@ -254,11 +256,11 @@ export class Finder {
     for (const like of wanted) {
       const major = (at: number): number => Math.abs(Number(amounts[at]?.[0] ?? 0));
       const alike = this.alike(like.vendor);
+      const named = new Set([like.number, earlierNumber(like.said)]);
       vendors.forEach((vendor, at) => {
         if (!alike.has(vendor)) return;
         const sameAmount = Math.abs(major(at) - Math.abs(like.grossMajor)) < 0.0005;
-        const sameNumber = like.number !== '' && numbers[at] === like.number;
-        if (sameNumber || sameAmount) this.add('invoices', at + 2);
+        if (sameAmount || named.has(numbers[at] || '-')) this.add('invoices', at + 2);
       });
     }
   }

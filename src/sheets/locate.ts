@@ -182,8 +182,10 @@ function isSorted(place: Locating, answers: Answers): boolean {
 }
 
 /** True once: what others call a thing by is asked for, and rows stand there whose pointers lack it. */
-const isNameless = ({ unnamed, need }: Locating, answers: Answers, cited: string[]): boolean =>
-  unnamed !== true && (need.called !== undefined || cited.length > 0) && lacksNames(answers);
+function isNameless({ unnamed, need }: Locating, answers: Answers, cited: string[]): boolean {
+  if (unnamed === true || (need.called === undefined && cited.length === 0)) return false;
+  return lacksNames(answers, [...(need.called ?? []), ...cited]);
+}
 
 /** True once: nothing has the name that was asked for, and what is like it may be meant. */
 const isNobody = ({ loosely, need }: Locating, hints: Hints): boolean =>

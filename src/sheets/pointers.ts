@@ -1,9 +1,10 @@
 // Where an order's rows stand, as one short text in its row: `l=12+5;r=7,20+2` are rows 12 to 16 of
 // Lines and 7, 20, 21 of Receipts (1-based); `g` are its log entries, `o` the orders that documents
 // bill together with it. Hints only: a row whose key is not the expected one is looked for again.
-// `n` are the ids by which people name what hangs on it, `q` the numbers that others gave it and what
-// hangs on it, as letters and digits, `t` the items that its lines name; `s` is the sum of versions (sums.ts). It knows letters and
-// numbers, no cells.
+// `n` are the ids by which people name what hangs on it, `u` the numbers that others gave it and what
+// hangs on it, as letters and digits of any alphabet (`q` in a row of an earlier version: Latin ones
+// alone), `t` the items that its lines name; `s` is the sum of versions (sums.ts). It knows letters
+// and numbers, no cells.
 import { letters } from '../core/check-character';
 import { vendorKey } from '../core/vendor-key';
 import type { SealedTab } from '../core/tables';
@@ -30,6 +31,8 @@ export type Pointers = { [T in PointedTab]?: number[] } & {
   ids?: string[];
   /** Absent in rows that were written before numbers stood in pointers. */
   names?: string[];
+  /** They are an earlier version's: Latin letters and digits alone. */
+  latin?: boolean;
   items?: string[];
   sum?: number;
 };
@@ -39,7 +42,7 @@ export const itemToken = (name: string): string =>
   letters(name) || vendorKey(name).replace(/[,;=]/g, '') || (name.trim() === '' ? '' : '-');
 
 export function printPointers(pointers: Pointers): string {
-  const { ids = [], names, items = [], sum } = pointers;
+  const { ids = [], names, items = [], latin = false, sum } = pointers;
   const rows = POINTED.flatMap((tab) => {
     const rows = [...(pointers[tab] ?? [])].sort((a, b) => a - b);
     if (rows.length === 0) return [];
@@ -49,7 +52,7 @@ export function printPointers(pointers: Pointers): string {
     return [`${LETTERS[tab]}=${runs.join(',')}`];
   });
   const named = ids.length === 0 ? [] : [`n=${ids.join(',')}`];
-  const quoted = names === undefined ? [] : [`q=${names.join(',')}`];
+  const quoted = names === undefined ? [] : [`${latin ? 'q' : 'u'}=${names.join(',')}`];
   const listed = items.length === 0 ? [] : [`t=${items.join(',')}`];
   return [...rows, ...named, ...quoted, ...listed, ...(sum === undefined ? [] : [`s=${sum}`])].join(
     ';',
@@ -60,7 +63,8 @@ export function parsePointers(text: string): Pointers {
   const pointers: Pointers = {};
   for (const part of text.split(';')) {
     if (part.startsWith('n=')) pointers.ids = part.slice(2).split(',');
-    if (part.startsWith('q=')) pointers.names = part.slice(2).split(',');
+    if (/^[qu]=/.test(part)) pointers.names = part.slice(2).split(',');
+    if (part.startsWith('q=')) pointers.latin = true;
     if (part.startsWith('t=')) pointers.items = part.slice(2).split(',');
     if (part.startsWith('s=')) pointers.sum = Number(part.slice(2));
     const tab = POINTED.find((one) => part.startsWith(`${LETTERS[one]}=`));
@@ -79,7 +83,7 @@ export function parsePointers(text: string): Pointers {
 
 /** The numbers that others gave, alone: whoever looks through a whole column needs no more of it. */
 export const namesIn = (text: string): string[] =>
-  (/(?:^|;)q=([^;]*)/.exec(text)?.[1] ?? '').split(',').filter((name) => name !== '');
+  (/(?:^|;)[qu]=([^;]*)/.exec(text)?.[1] ?? '').split(',').filter((name) => name !== '');
 
 /** Rows in ascending order as runs: neighbours become one range. */
 export function runsOf(sorted: readonly number[]): { from: number; count: number }[] {

@@ -1,6 +1,6 @@
 // What an order's pointers have to say after a commit: where all rows that belong to it stand, and
 // which entries of the log are its history. It makes no calls.
-import { letters } from '../core/check-character';
+import { nameKey } from '../core/name-key';
 import { openingDocuments } from '../core/opening';
 import type { AnyRow } from '../core/tables';
 import type { Work } from '../core/work';
@@ -105,7 +105,7 @@ interface Pointed {
  */
 function ofDocument(pointing: Pointing, key: string): string {
   const { log = [], ...before } = historyOf(pointing, { tab: 'invoices', key }, new Set([key]));
-  const fresh = before.ids !== undefined || before.sum === undefined;
+  const fresh = before.ids !== undefined || before.sum === undefined || before.latin === true;
   const rest = fresh ? { names: [] } : before;
   return printPointers({ ...rest, log, sum: pointing.sums.get(`invoices:${key}`) ?? 0 });
 }
@@ -136,7 +136,7 @@ export function pointersOf(pointing: Pointing, tab: 'register' | 'invoices', key
     if (number === undefined) continue;
     for (const one of rows) {
       ids.add(idOf(one));
-      names.add(letters(String(one[number] ?? '')));
+      names.add(nameKey(String(one[number] ?? '')));
     }
   }
   const { log = [], register = [] } = historyOf(pointing, { tab, key }, entities);
@@ -161,5 +161,5 @@ function namesOf(work: Work, tab: 'register' | 'invoices', key: string): Set<str
   const fields = tab === 'register' ? ['vendorRef', 'contractRef'] : ['number'];
   const old = tab === 'register' ? openingDocuments(work.get(tab, key)) : [];
   const said = [...fields.map((field) => own?.[field]), ...old.map(({ number }) => number)];
-  return new Set(said.map((one) => letters(String(one ?? ''))));
+  return new Set(said.map((one) => nameKey(String(one ?? ''))));
 }

@@ -1,6 +1,7 @@
 // Rows as they were read, and what is odd about where they stand: a row that is not the expected
 // one means that somebody moved rows; after a search, fewer rows mean that somebody deleted one.
 import { orderNumber } from '../core/asked-index';
+import { pendingOf } from '../core/pending';
 import { proposalOf } from '../core/proposal';
 import type { AnyRow, OrderRow, SealedTab, Tab } from '../core/tables';
 import { TABLES } from '../core/tables';
@@ -161,7 +162,10 @@ export class RowReader {
   }
 
   contractRefs(): string[] {
-    return this.asked().map((row) => String(row['contractRef'] ?? ''));
+    return this.asked().flatMap((row) => {
+      const anew = pendingOf(row as OrderRow)?.rows.register['contractRef'];
+      return [row['contractRef'], anew].map((one) => String(one ?? ''));
+    });
   }
 
   /** Orders that belong to those asked for and are not here: billed together, or the blanket of one. */

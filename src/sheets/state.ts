@@ -7,11 +7,11 @@ import { blanketNumber, callOffScope } from '../core/blanket';
 import { canonical } from '../core/canonical';
 import type { ScopeState } from '../core/certificate';
 import { isPractice, scopesIn, withTwice } from '../core/certificate';
-import { letters } from '../core/check-character';
 import { begunSums } from '../core/contract-sum';
 import type { Day } from '../core/day';
 import { HINT } from '../core/health';
 import { sealBy, sealedBy } from '../core/keyring';
+import { nameKey } from '../core/name-key';
 import { SIGNED_TO } from '../core/posting';
 import { askedAs } from '../core/similar';
 import type { Loaded } from '../app/ports';
@@ -54,7 +54,7 @@ export function nextIn(home: Home, state: State): { [tab: string]: number } {
 
 /** What nobody can tell any more is given again: exemptions, answers, what settings were. */
 const LOST =
-  /^(exemption|delegation|settings|digest|watch|asked|own|used|contract):|^(settingsVersion|askedFrom|vendorsPaid|(onTheWay|costCentres)(:\d+)?|gapsAnswered|moving|month\.job)$/;
+  /^(exemption|delegation|settings|digest|watch|asked|own|used|contract|taken):|^(settingsVersion|askedFrom|vendorsPaid|(onTheWay|costCentres)(:\d+)?|gapsAnswered|moving|month\.job)$/;
 
 /** Numbers as many rows carry them; the log says which of them an old list had twice. */
 function standingTwice(numbers: Loaded['numbers']): Map<string, number> {
@@ -91,7 +91,7 @@ function fromRows(
 ): [string, string][] {
   const orders = work.list('register');
   const asked = orders.map((order) => askedAs(order, register, today));
-  const refs = new Set(contracts.map(({ reference }) => letters(reference)));
+  const refs = new Set(contracts.map(({ reference }) => nameKey(reference)));
   refs.delete('');
   return [...[...usedAnew(work, state), ...askedAnew(asked)], ...begunSums(refs, orders, register)];
 }

@@ -101,7 +101,7 @@ test('two that begin it at once count each other', () => {
 /** Types over the cell of State that has the sum. */
 function typeOver(value: string): void {
   const { values } = work().read({ tab: 'State' }).result as { values: string[][] };
-  const at = values.findIndex(([key]) => key === 'contract:C7') + 1;
+  const at = values.findIndex(([key]) => key === 'taken:C7') + 1;
   work()
     .as(OLGA)
     .type({ tab: 'State', at: `B${at}`, values: [[value]] } as never);

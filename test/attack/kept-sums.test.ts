@@ -49,7 +49,7 @@ test("a contract's sum that was begun while an order hid counts it once it is re
   over(hidden, 'Contract ref');
   over(hidden, 'Pointers');
   expect(ask('100.00').ok).toBe(true);
-  expect(stateAt('contract:C7')).toBe('{"EUR":10000}');
+  expect(stateAt('taken:C7')).toBe('{"EUR":10000}');
   expect(settle('Register', hidden).ok).toBe(true);
   holds();
 });
@@ -75,7 +75,7 @@ test('told again from rows of which one was typed over, it and the use of budget
   ask('100.00');
   over(key, 'Contract ref');
   over(key, 'Use of budgets');
-  mend('contract:C7');
+  mend('taken:C7');
   expect(verify(work()).map(({ column }) => column)).toContain('used:hq');
   expect(settle('Register', key).ok).toBe(true);
   holds();
@@ -91,17 +91,17 @@ test('where the row stands again by itself, the sum is restored by its own name'
   over(hidden, 'Contract ref', 'c 7');
   over(hidden, 'Pointers', pointers);
   const found = verify(work());
-  expect(found.map(({ tab: of, key }) => [of, key])).toEqual([['State', 'contract:C7']]);
+  expect(found.map(({ tab: of, key }) => [of, key])).toEqual([['State', 'taken:C7']]);
   done(work(), OLGA, 'sweep', {});
-  expect(settle('State', 'contract:C7', 'adopt').code).toBe('edited_outside');
-  expect(settle('State', 'contract:C8').code).toBe('nothing_edited');
-  expect(settle('State', 'contract:C7').value).toMatchObject({
-    ...{ tab: 'State', key: 'contract:C7', action: 'restore' },
-    cells: [{ column: 'contract:C7', was: '{"EUR":10000}', is: '{"EUR":40000}' }],
+  expect(settle('State', 'taken:C7', 'adopt').code).toBe('edited_outside');
+  expect(settle('State', 'taken:C8').code).toBe('nothing_edited');
+  expect(settle('State', 'taken:C7').value).toMatchObject({
+    ...{ tab: 'State', key: 'taken:C7', action: 'restore' },
+    cells: [{ column: 'taken:C7', was: '{"EUR":10000}', is: '{"EUR":40000}' }],
   });
   const { header, values } = tab(work(), 'Exceptions');
   expect(values.map((row) => row[header.indexOf('State')])).toEqual(['cured']);
-  expect(settle('State', 'contract:C7').code).toBe('nothing_edited');
+  expect(settle('State', 'taken:C7').code).toBe('nothing_edited');
   holds();
 });
 

@@ -237,8 +237,8 @@ describe('the sum that State keeps of a contract', () => {
   const seen = { state, register: REGISTER };
   test('has what keeps its rate at that, and the rest in its own currency', () => {
     expect([...state]).toEqual([
-      ['contract:C7', '{"EUR":400,"USD":500}'],
-      ['contract:X1', '{}'],
+      ['taken:C7', '{"EUR":400,"USD":500}'],
+      ['taken:X1', '{}'],
     ]);
     expect(['C7', 'X1', 'C8'].map((ref) => isSummed(state, ref))).toEqual([true, true, false]);
     const beside = (one: OrderRow): number => takenBeside({ ref: 'C7', order: one }, work(), seen);
@@ -252,8 +252,8 @@ describe('the sum that State keeps of a contract', () => {
     now.put('register', cites('D-000005', { net: 7 }));
     now.patch('register', 'D-000004', { net: 1 });
     expect([...movedSums(now, seen)]).toEqual([
-      ['contract:C7', '{"EUR":417}'],
-      ['contract:X1', '{"USD":500}'],
+      ['taken:C7', '{"EUR":417}'],
+      ['taken:X1', '{"USD":500}'],
     ]);
     const [first, , third] = now.list('register');
     expect(takenBeside({ ref: 'C7', order: first as OrderRow }, now, seen)).toBe(107);
@@ -262,7 +262,7 @@ describe('the sum that State keeps of a contract', () => {
   test('leaves with an order that is taken out', () => {
     const now = work();
     now.remove('register', 'D-000002');
-    expect([...movedSums(now, seen)]).toEqual([['contract:C7', '{"EUR":300,"USD":500}']]);
+    expect([...movedSums(now, seen)]).toEqual([['taken:C7', '{"EUR":300,"USD":500}']]);
   });
   test('is begun anew once a row is put back that may have been gone when it was begun', () => {
     const now = work();
@@ -272,12 +272,12 @@ describe('the sum that State keeps of a contract', () => {
       row: rows[0] as OrderRow,
       whole: true,
     });
-    expect([...movedSums(now, seen)]).toEqual([['contract:C7', '']]);
+    expect([...movedSums(now, seen)]).toEqual([['taken:C7', '']]);
   });
   test('is found where it is not that of the orders', () => {
     expect(sumFindings(rows, seen)).toEqual([]);
     expect(sumFindings(rows.slice(1), seen)).toMatchObject([
-      { column: 'contract:C7', expected: '{"EUR":100,"USD":500}', actual: '{"EUR":400,"USD":500}' },
+      { column: 'taken:C7', expected: '{"EUR":100,"USD":500}', actual: '{"EUR":400,"USD":500}' },
     ]);
   });
 });

@@ -38,6 +38,10 @@ describe('numbers', () => {
     ['A-007/2026', 'a7-2026'],
     ['00123', '123'],
     ['11', '011'],
+    ['СФ-0012', 'сф 12'],
+    ['АВ-12', 'AB-12'],
+    ['合同－００７', '合同-7'],
+    ['فاتورة ٧٧', 'فاتورة 77'],
   ])('%s and %s are the same', (a, b) => {
     expect(normaliseNumber(a)).toBe(normaliseNumber(b));
     expect(normaliseNumber(a)).not.toBe('');
@@ -54,6 +58,9 @@ describe('numbers', () => {
     ['1E5', '100000'],
     ['2E+15-7', '2E+15-8'],
     ['A2E+15', 'A3E+15'],
+    ['СФ-12', 'АК-12'],
+    ['СФ-12', '12'],
+    ['发票-12', '合同-12'],
   ])('%s and %s are not', (a, b) => expect(normaliseNumber(a)).not.toBe(normaliseNumber(b)));
 
   test.each([
@@ -82,6 +89,11 @@ describe('numbers', () => {
     '1.23E+11',
     '1,23457e+11',
     ' 2E+15 ',
+    'б/н',
+    'без номера',
+    'ЖЖЖ',
+    '无',
+    '★',
   ])('%s means nothing and is never equal', (number) => {
     expect(normaliseNumber(number)).toBe('');
     expect(answer(document(number, { date: '2026-01-01' }), document(number))).toBe('none');

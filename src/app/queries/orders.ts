@@ -1,6 +1,7 @@
 // Orders as rows, newest first. Ten thousand of them are searched in a few narrow columns; only the
 // rows that are shown are read whole.
-import { letters, proposeNumbers } from '../../core/check-character';
+import { proposeNumbers } from '../../core/check-character';
+import { nameKey } from '../../core/name-key';
 import { statesOf } from '../../core/lifecycle';
 import { askedNet, isBlanket } from '../../core/blanket';
 import { needsNow } from '../../core/next-action';
@@ -88,8 +89,8 @@ export const contains = (row: Narrow['row'], fields: readonly string[], wanted: 
   wanted.split(/\s+/).every((word) =>
     fields.some((field) => {
       const text = String(row[field]);
-      return field === 'vendorRef' && letters(word).length > 2
-        ? letters(text).includes(letters(word))
+      return field === 'vendorRef' && nameKey(word).length > 2
+        ? nameKey(text).includes(nameKey(word))
         : (field !== 'key' || !/^\d+$/.test(word)) && text.toLowerCase().includes(word);
     }),
   );

@@ -60,7 +60,7 @@ function isHere(bill: Bill, { work }: Loaded): Finding[] {
     'invoices',
     (one) =>
       one.vendorKey === vendorKey(bill.vendor) &&
-      one.normalised === normalised &&
+      normaliseNumber(one.number) === normalised &&
       normalised !== '' &&
       one.state === 'open',
   );
