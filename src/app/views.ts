@@ -39,6 +39,8 @@ export interface WhoView {
   pilot: string;
   /** Steps of the first-run guide that are left, for the owner. */
   guideLeft: number;
+  /** In profile keeper: its clock stands still, so nothing is compared or sent; '' where it goes. */
+  clockStopped: { detail: string; next: string };
 }
 
 export type InboxGroup = 'approve' | 'issue' | 'receive' | 'resolve' | 'pay' | 'ask';

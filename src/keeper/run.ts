@@ -22,6 +22,7 @@ import { countRefused } from './health';
 import { otherAccounts, seeAccount } from './other-accounts';
 import { readPairing, type Pairing } from './pairing';
 import { setUpFor } from './set-up';
+import { seeClock } from './still';
 
 export interface Ran {
   outcome: Outcome<unknown>;
@@ -87,6 +88,7 @@ export function answerPost(text: unknown): Ran {
   seeDesk(pairing.kept, { build, by: asker.email, learns: false });
   const store = storeOf(asker.email, pairing, readNear(hints));
   const outcome = execute({ store, clock, asker }, COMMANDS, envelope);
+  seeClock(pairing);
   seeAccount(pairing.kept, asker.email, outcome);
   if (!outcome.ok && outcome.code === 'proof_too_low') keepSent(envelope, hints);
   return counted(envelope, { outcome: confirmed(outcome, told), record: store.record });
@@ -125,11 +127,19 @@ export function readForPage(request: unknown): Outcome<unknown> {
 export function decideForPage(envelope: unknown): Outcome<unknown> {
   const pairing = readPairing();
   const door = pageDoor(pairing, placesOf(envelope));
-  if (!isSetUp(envelope))
-    return counted(envelope, { outcome: decideOnPage(envelope, door), record: undefined }).outcome;
+  if (!isSetUp(envelope)) return decidedOnPage(envelope, { door, pairing });
   const { link: _link, ...asked } = { ...(envelope as { link?: unknown }) };
   const asker = deedAsker(envelope, door);
   return asker.ok ? setUpFor(asker.value, asked, pairing) : asker;
+}
+
+function decidedOnPage(
+  envelope: unknown,
+  { door, pairing }: { door: PageDoor; pairing: Pairing },
+): Outcome<unknown> {
+  const outcome = decideOnPage(envelope, door);
+  seeClock(pairing);
+  return counted(envelope, { outcome, record: undefined }).outcome;
 }
 
 const PLACES = 'po.places:';

@@ -20,7 +20,8 @@ const GROUPS: readonly (readonly SealedTab[])[] = [
 /** As much of tabs as one piece reads beside the log, which every piece reads. */
 const PIECE_BYTES = 60_000_000;
 /** Place of the next piece, and seconds used today. */
-const [PLACE, USED] = ['po.sweep', 'po.clock'];
+export const PLACE = 'po.sweep';
+const USED = 'po.clock';
 /** Minutes a day for all that the trigger does; an account of a domain may say more. */
 const MINUTES = 'po.triggerMinutes';
 /** A consumer account has 90; what is left is for a day on which Google is slow. */
@@ -79,7 +80,7 @@ const keepUsed = ({ seconds, ...used }: Used, more: number): void => {
 const secondsIn = ({ begun }: Running): number => secondsOf(clock.now()) - begun;
 export const endRun = (run: Running): void => keepUsed(run.used, secondsIn(run));
 
-interface Place {
+export interface Place {
   /** The next piece. */
   at: number;
   /** When the last whole round ended. */

@@ -34,12 +34,13 @@ interface Measured {
   head: number;
 }
 
+export const hasTrigger = (): boolean =>
+  ScriptApp.getProjectTriggers().some((one) => one.getHandlerFunction() === HOURLY);
+
 /** One trigger, made by set-up; a second one would do everything twice. What is said where it fails. */
 export function ensureTrigger(): string[] {
   try {
-    const all = ScriptApp.getProjectTriggers();
-    if (!all.some((one) => one.getHandlerFunction() === HOURLY))
-      ScriptApp.newTrigger(HOURLY).timeBased().everyHours(1).create();
+    if (!hasTrigger()) ScriptApp.newTrigger(HOURLY).timeBased().everyHours(1).create();
     return [];
   } catch (error) {
     console.error(`The hourly trigger could not be made: ${String(error)}`);

@@ -95,6 +95,37 @@ describe('the clock', () => {
     work.advance('PT2H');
     expect(stopped(work)).toEqual([]);
   });
+  test('that stands still is on the first page, and the next command tells the owner and mends it', () => {
+    const work = begun();
+    const still = (): unknown => done(ask(work, ANA, 'inbox'))['who'];
+    expect(still()).toMatchObject({ clockStopped: { detail: '', next: '' } });
+    keeper(work).triggers = [];
+    work.advance('P1DT2H');
+    const said = {
+      detail: expect.stringMatching(/^The keeper compared nothing since 2026-10-01 /),
+    };
+    expect(still()).toMatchObject({ clockStopped: said });
+    work.mail();
+    done(run(work, ANA, 'submit_order', screws()));
+    const told = toOwner(work).filter((text) => /compared nothing since/.test(text));
+    expect(told).toEqual([expect.stringContaining('made anew')]);
+    expect(keeper(work).triggers).toHaveLength(1);
+    done(run(work, ANA, 'submit_order', { ...screws(), description: 'Nails' }));
+    expect(toOwner(work).filter((text) => LOOK.test(text))).toEqual([]);
+    work.advance('PT2H');
+    expect(still()).toMatchObject({ clockStopped: { detail: '', next: '' } });
+  });
+  test('that is there and never ends is told to the owner by the next command on the page', () => {
+    const work = begun();
+    const [hourly] = keeper(work).triggers ?? [];
+    keeper(work).triggers = [{ ...hourly, at: Infinity } as never];
+    work.advance('P1DT2H');
+    work.mail();
+    done(onPage(work, BEN, 'hold_order', { poNumber: 'PO-2026-0001', reason: 'Wait' }));
+    const told = toOwner(work).filter((text) => /compared nothing since/.test(text));
+    expect(told).toEqual([expect.stringContaining('does not come to an end')]);
+    expect(keeper(work).triggers).toHaveLength(1);
+  });
   test('that cannot be made is said by Set up, which did all else', () => {
     const work = begun();
     keeper(work).triggers = [];

@@ -172,6 +172,19 @@ whenHere('the guide', () => {
     await page.context().close();
   });
 
+  test('a keeper whose clock stands still is the first thing that the inbox says', async () => {
+    const said = {
+      detail: 'The keeper compared nothing since 2026-10-01 14:00: its hourly trigger stopped.',
+      next: 'The owner chooses Set up, which makes it anew.',
+    };
+    const inbox = full.inbox({ who: full.who({ clockStopped: said }) });
+    const { page } = await open(browser, { register: register({ inbox }) });
+    const note = page.locator('.note.stopped').first();
+    await note.getByText(said.next).waitFor();
+    expect(await note.innerText()).toContain('compared nothing since');
+    await page.context().close();
+  });
+
   test('help says to each role when in the month, and roles.md the same', async () => {
     const { page } = await guide();
     await page.getByRole('button', { name: 'Help' }).click();

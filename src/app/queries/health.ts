@@ -2,13 +2,13 @@
 // head of its log, mails that wait, and what is wrong with it.
 import { accept } from '../../core/outcome';
 import { object } from '../../core/shape';
-import { healthIn, healthLines, stillSince } from '../../core/health';
+import { healthIn, healthLines } from '../../core/health';
 import { contractFindings } from '../../core/contract';
 import { itemFindings } from '../../core/items';
 import { cellsIn, isOutgrown, shareBp } from '../../core/outgrown';
 import { vendorFindings } from '../../core/typed-check';
 import { query, type Asked } from '../query';
-import { MAILS, profileOf } from './who';
+import { clockStopped, MAILS } from './who';
 
 /** How the register itself is doing. */
 export interface HealthView {
@@ -26,18 +26,9 @@ export interface HealthView {
   findings: { kind: string; detail: string; next: string }[];
 }
 
-/** A trigger that is gone tells nobody: whoever looks is told by what it did last. */
 function clockFindings(asked: Asked): HealthView['findings'] {
-  const since = stillSince(healthIn(asked.loaded.state), asked.now);
-  if (since === '' || profileOf(asked) !== 'keeper') return [];
-  const when = `${asked.dayOf(since)} ${asked.timeOf(since)}`;
-  return [
-    {
-      kind: 'clock_stopped',
-      detail: `The keeper compared nothing since ${when}: its hourly trigger stopped, or cannot end.`,
-      next: "The owner chooses Set up, which makes it anew; the keeper's account finds why under Executions at script.google.com.",
-    },
-  ];
+  const still = clockStopped(asked);
+  return still.detail === '' ? [] : [{ kind: 'clock_stopped', ...still }];
 }
 
 /** What is wrong in the tabs that people type into. */

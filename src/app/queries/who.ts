@@ -3,6 +3,7 @@
 import { BEGINNING, STEPS } from '../../core/beginning';
 import { keptJson } from '../../core/canonical';
 import { scopesIn } from '../../core/certificate';
+import { healthIn, stillSince } from '../../core/health';
 import type { Refusal } from '../../core/outcome';
 import { accept } from '../../core/outcome';
 import { chosenLanguage, leftOutOf } from '../../core/mails';
@@ -65,6 +66,17 @@ function guideLeft(asked: Asked): number {
   return stepsNow(asked).filter((one) => one.state === 'open').length;
 }
 
+/** A trigger that is gone tells nobody: whoever looks is told by what it did last. */
+export function clockStopped(asked: Asked): WhoView['clockStopped'] {
+  const since = stillSince(healthIn(asked.loaded.state), asked.now);
+  if (since === '' || profileOf(asked) !== 'keeper') return { detail: '', next: '' };
+  const when = `${asked.dayOf(since)} ${asked.timeOf(since)}`;
+  return {
+    detail: `The keeper compared nothing since ${when}: its hourly trigger stopped, or cannot end.`,
+    next: "The owner chooses Set up, which makes it anew; the keeper's account finds why under Executions at script.google.com.",
+  };
+}
+
 export function whoView(asked: Asked): WhoView {
   const { actor, person, loaded, today, locale } = asked;
   const [trouble] = loaded.troubles;
@@ -92,6 +104,7 @@ export function whoView(asked: Asked): WhoView {
     mailsQuiet: quietOf(actor, loaded.state),
     pilot: pilotNotice(register.settings, actor),
     guideLeft: guideLeft(asked),
+    clockStopped: clockStopped(asked),
   };
 }
 
@@ -109,6 +122,7 @@ function freshWho(actor: string, { detail, next }: Refusal, timeZone: string): W
       mailsQuiet: { from: '', to: '', days: [] },
       pilot: '',
       guideLeft: STEPS.length,
+      clockStopped: { detail: '', next: '' },
     },
   };
 }

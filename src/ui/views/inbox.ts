@@ -103,7 +103,7 @@ function group(desk: Desk, { kind, title, items }: Group, marking: Marking): Chi
 }
 
 function state(desk: Desk, view: InboxView): Child {
-  const { register, rightsMissing, mailsWaiting, guideLeft } = view.who;
+  const { register, rightsMissing, mailsWaiting, guideLeft, clockStopped } = view.who;
   const setup = register.state === 'not_set_up' && desk.may('set_up');
   return [
     register.state !== 'ready' &&
@@ -112,6 +112,12 @@ function state(desk: Desk, view: InboxView): Child {
         el('p', { class: 'strong' }, heard(register.detail)),
         el('p', {}, heard(register.next)),
         setup && button('Set up', () => desk.go('setup'), 'primary'),
+      ),
+    clockStopped.detail !== '' &&
+      note(
+        'stopped',
+        el('p', { class: 'strong' }, heard(clockStopped.detail)),
+        el('p', {}, heard(clockStopped.next)),
       ),
     guideLeft > 0 &&
       note(

@@ -91,6 +91,7 @@ export const who = (more: Partial<WhoView> = {}): WhoView => ({
   mailsQuiet: { from: '', to: '', days: [] },
   pilot: '',
   guideLeft: 0,
+  clockStopped: { detail: '', next: '' },
   ...more,
 });
 
