@@ -2,7 +2,7 @@
 // approvals of what stands there. It knows neither key nor seal; the log alone is believed.
 import { approvalFindings, BY_LOG } from '../../src/core/approved';
 import type { AuditRow } from '../../src/core/checks';
-import { differences, extraFinding, goneFinding } from '../../src/core/checks';
+import { copyFinding, differences, extraFinding, goneFinding } from '../../src/core/checks';
 import { isImported } from '../../src/core/certificate';
 import type { Columns } from '../../src/core/columns';
 import type { Finding } from '../../src/core/outcome';
@@ -20,6 +20,7 @@ const APPROVAL = new Set(
     group === 'approval' ? [header] : [],
   ),
 );
+const COPY = { why: 'is a copy of another row' };
 const NONE: { [field: string]: string } = {};
 /** The seal itself cannot be checked without the key; the log does not have it. */
 const asAudited = ({ row, values, cells, odd }: Read): AuditRow => ({
@@ -93,8 +94,10 @@ export class Standing {
       else this.row(tab, own);
       seen.add(key);
     }
-    for (const own of copies)
-      this.findings.push(extraFinding(tab, own, 'is a copy of another row'));
+    for (const own of copies) {
+      const due = this.due(tab, own);
+      this.findings.push(due ? copyFinding(own, due, this.log.rows) : extraFinding(tab, own, COPY));
+    }
     this.gone(tab, { due, seen });
     this.lacking(title, reader, from);
   }
@@ -133,20 +136,19 @@ export class Standing {
     const own = asAudited(read);
     if (!other) return own;
     const due = this.due(tab, other);
-    return due && differences(tab, asAudited(other), due).length === 0 ? asAudited(other) : own;
+    const second = asAudited(other);
+    return due && differences(second, due, this.log.rows).length === 0 ? second : own;
   }
 
   private row(tab: SealedTab, own: AuditRow): void {
     const due = this.due(tab, own);
     if (!due) {
       own.sealed = false;
-      if (tab !== 'approvals')
-        this.findings.push(extraFinding(tab, own, 'was typed in: no command wrote it'));
-      else
-        this.findings.push(extraFinding(tab, own, 'was typed in: no decision in the log made it'));
+      const maker = tab === 'approvals' ? 'no decision in the log made it' : 'no command wrote it';
+      this.findings.push(extraFinding(tab, own, { why: `was typed in: ${maker}` }));
       return;
     }
-    const found = differences(tab, own, due);
+    const found = differences(own, due, this.log.rows);
     own.sealed = found.length === 0;
     own.approvalSealed = !found.some(({ column }) => APPROVAL.has(column ?? ''));
     this.findings.push(...found);
@@ -161,7 +163,7 @@ export class Standing {
     const head = heads.length > 0 ? Math.min(...heads.map((one) => one.head)) : undefined;
     for (const one of due) {
       if (seen.has(one.key) || !this.log.at(`${tab}:${one.key}`, head)) continue;
-      this.findings.push(goneFinding(one));
+      this.findings.push(goneFinding(one, this.log.rows));
     }
   }
 

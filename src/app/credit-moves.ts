@@ -25,7 +25,7 @@ export function creditNote(work: Work, named: string): Outcome<InvoiceRow> {
       next: 'Look it up among the invoices.',
     });
   if (note.kind !== 'credit_note')
-    return refuse('bad_value', `${note.number} (${note.key}) is not a credit note.`, {
+    return refuse('bad_value', `${note.number} is not a credit note.`, {
       next: 'Name the credit note; what an invoice asks for is paid.',
     });
   const practice = onPractice(work, note);
@@ -35,7 +35,7 @@ export function creditNote(work: Work, named: string): Outcome<InvoiceRow> {
     note.state !== 'open' || note.verdict === 'refused'
       ? `is ${note.state === 'open' ? note.verdict : note.state}`
       : 'is used up';
-  return refuse('not_payable', `${note.number} (${note.key}) ${why}; nothing of it is left.`);
+  return refuse('not_payable', `${note.number} ${why}; nothing of it is left.`);
 }
 
 /** As typed, else all there is; above zero and no more than what is left. */

@@ -108,7 +108,7 @@ function applyCredit(work: Work, id: string): void {
     work,
     id,
     target
-      ? { kind: 'credit_applied', text: `applied to ${target.number} (${target.key})` }
+      ? { kind: 'credit_applied', text: `applied to ${target.number}` }
       : {
           kind: 'credit_not_applied',
           text: 'no invoice is named, so the credit stays with the order',

@@ -57,7 +57,7 @@ function creditDue({ work, invoice }: Paying): Refusal | undefined {
     );
   return (
     due &&
-    refuse('on_hold', `${invoice.number} (${invoice.key}) is on hold: ${due.sentence}.`, {
+    refuse('on_hold', `${invoice.number} is on hold: ${due.sentence}.`, {
       next: 'Enter the credit note, or record what came.',
       findings: [{ kind: due.kind, key: due.key, detail: due.sentence }],
     })
@@ -67,7 +67,7 @@ function creditDue({ work, invoice }: Paying): Refusal | undefined {
 /** Why nothing of the document may be paid now, whatever the amount. */
 function held(paying: Paying): Refusal | undefined {
   const { work, invoice, context } = paying;
-  const named = `${invoice.number} (${invoice.key})`;
+  const named = invoice.number;
   if (invoice.state !== 'open') return refuse('not_payable', `${named} is ${invoice.state}.`);
   if (invoice.kind === 'credit_note')
     return refuse(

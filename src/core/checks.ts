@@ -7,6 +7,8 @@ import type { LinkRow } from './chain';
 import type { Replayed } from './replay';
 import { DERIVED, replay, sameValue, shownValue } from './replay';
 import type { Entered } from './page-cells';
+import type { Named } from './row-name';
+import { rowName } from './row-name';
 import type { LogRow, SealedTab, Tab } from './tables';
 import { SEALED, TABLES } from './tables';
 
@@ -75,8 +77,13 @@ const ADOPTABLE: { readonly [T in SealedTab]?: string } = {
 export const neverAdopted = (tab: SealedTab, field: string): boolean =>
   tab === 'approvals' || (field !== 'seal' && ADOPTABLE[tab]?.split(' ').includes(field) !== true);
 
-/** What differs between a row and its logged state, field by field; machine fields are left out. */
-export function differences(tab: SealedTab, row: AuditRow, logged: Replayed): Finding[] {
+/**
+ * What differs between a row and its logged state, field by field; machine fields are left out. It is
+ * called as the log has it: its number may be what was typed over.
+ */
+export function differences(row: AuditRow, logged: Replayed, all: Named): Finding[] {
+  const { tab } = logged;
+  const called = rowName(tab, logged.row, all);
   const found: Finding[] = [];
   for (const [field, column] of Object.entries(columnsOf(tab))) {
     if (DERIVED.has(field) || column.group === 'open') continue;
@@ -87,9 +94,10 @@ export function differences(tab: SealedTab, row: AuditRow, logged: Replayed): Fi
       ? String(row.formulas[field] ?? row.cells[field] ?? '')
       : shownValue(row.values[field] ?? null, column, row.values['currency']);
     const adoptable = !odd && !neverAdopted(tab, field);
-    found.push(cellFinding(tab, row, { column: column.header, expected, actual, adoptable }));
+    const cell = { column: column.header, expected, actual, adoptable, called };
+    found.push(cellFinding(tab, row, cell));
   }
-  return found.length > 0 || row.sealed ? found : [machineFinding(tab, row)];
+  return found.length > 0 || row.sealed ? found : [machineFinding(tab, row, called)];
 }
 
 interface Differing {
@@ -97,20 +105,22 @@ interface Differing {
   expected: string;
   actual: string;
   adoptable: boolean;
+  called: string;
 }
 function cellFinding(
   tab: SealedTab,
   row: AuditRow,
-  { column, expected, actual, adoptable }: Differing,
+  { column, expected, actual, adoptable, called }: Differing,
 ): Finding {
   const key = keyOf(row);
-  const detail = `${column} of ${key} is "${actual}"; the register left it as "${expected}".`;
+  const detail = `${column} of ${called} is "${actual}"; the register left it as "${expected}".`;
   return {
     kind: 'edited_outside',
     tab: TABLES[tab].title,
     row: row.row,
     column,
     key,
+    called,
     expected,
     actual,
     detail,
@@ -118,28 +128,38 @@ function cellFinding(
   };
 }
 
-const machineFinding = (tab: SealedTab, row: AuditRow): Finding => ({
+const machineFinding = (tab: SealedTab, row: AuditRow, called: string): Finding => ({
   kind: 'edited_outside',
   tab: TABLES[tab].title,
   row: row.row,
   column: 'Seal',
   key: keyOf(row),
-  detail: `A machine cell of ${keyOf(row)} (Version, Seal or Pointers) was changed by hand.`,
+  called,
+  detail: `A machine cell of ${called} (Version, Seal or Pointers) was changed by hand.`,
   adoptable: tab !== 'approvals',
 });
 
-export function extraFinding(tab: SealedTab, row: AuditRow, why: string): Finding {
+/** What was typed in is called by what stands there, a copy as the log calls its row. */
+export interface Extra {
+  why: string;
+  called?: string;
+}
+export function extraFinding(tab: SealedTab, row: AuditRow, { why, called = '' }: Extra): Finding {
   const key = nameOf(row);
-  const shown = keyOf(row) || Object.values(row.cells).join(' ').slice(0, 100);
+  const shown = called || keyOf(row) || Object.values(row.cells).join(' ').slice(0, 100);
   const place = { tab: TABLES[tab].title, row: row.row, key, expected: '', actual: shown };
   return {
     ...place,
+    ...(called === '' ? {} : { called }),
     kind: 'edited_outside',
     adoptable: false,
     column: 'Key',
     detail: `Row ${row.row} (${shown}) ${why}.`,
   };
 }
+
+export const copyFinding = (row: AuditRow, { tab, row: logged }: Replayed, all: Named): Finding =>
+  extraFinding(tab, row, { why: 'is a copy of another row', called: rowName(tab, logged, all) });
 
 /** All rows of one tab against the log. */
 function tabFindings(
@@ -151,13 +171,13 @@ function tabFindings(
   const seen = new Map<string, AuditRow>();
   for (const row of sealedFirst(rows)) {
     const expected = logged.get(`${tab}:${keyOf(row)}`);
-    if (!expected) found.push(extraFinding(tab, row, 'was typed in: no command wrote it'));
-    else if (seen.has(keyOf(row))) found.push(extraFinding(tab, row, 'is a copy of another row'));
-    else found.push(...differences(tab, row, expected));
+    if (!expected) found.push(extraFinding(tab, row, { why: 'was typed in: no command wrote it' }));
+    else if (seen.has(keyOf(row))) found.push(copyFinding(row, expected, logged));
+    else found.push(...differences(row, expected, logged));
     seen.set(keyOf(row), row);
   }
   for (const one of logged.values()) {
-    if (one.tab === tab && !seen.has(one.key)) found.push(goneFinding(one));
+    if (one.tab === tab && !seen.has(one.key)) found.push(goneFinding(one, logged));
   }
   return found;
 }
@@ -168,16 +188,20 @@ const sealedFirst = (rows: readonly AuditRow[]): AuditRow[] => [
   ...rows.filter(({ sealed }) => !sealed),
 ];
 
-export const goneFinding = ({ tab, key }: Replayed): Finding => ({
-  kind: 'edited_outside',
-  tab: TABLES[tab].title,
-  column: 'Key',
-  key,
-  expected: key,
-  actual: '',
-  adoptable: false,
-  detail: `The row of ${key} is gone; the log has it.`,
-});
+export function goneFinding({ tab, key, row }: Replayed, all: Named): Finding {
+  const called = rowName(tab, row, all);
+  return {
+    kind: 'edited_outside',
+    tab: TABLES[tab].title,
+    column: 'Key',
+    key,
+    called,
+    expected: key,
+    actual: '',
+    adoptable: false,
+    detail: `The row of ${called} is gone; the log has it.`,
+  };
+}
 
 function columnLetters(at: number): string {
   const own = String.fromCharCode(65 + (at % 26));

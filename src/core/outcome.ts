@@ -119,6 +119,8 @@ export interface Finding {
   row?: number;
   column?: string;
   key?: string;
+  /** What people call the row by, where that is not its key. */
+  called?: string;
   expected?: string;
   actual?: string;
   /** What to do about this one, where it has a step of its own. */

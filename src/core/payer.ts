@@ -80,7 +80,7 @@ export function mayPay(duty: Duty, paid: Paid): Outcome<string> {
     pair: 'reverser / payer',
     other: reversed?.reversedBy ?? '',
     detail: (who) =>
-      `${who} reversed ${reversed?.key ?? ''} of ${invoice.number}, so another person has to pay it again.`,
+      `${who} reversed a payment of ${invoice.number}, so another person has to pay it again.`,
     next: ANOTHER,
   });
   const released = twoPeople(duty, {

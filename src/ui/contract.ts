@@ -189,7 +189,7 @@ export interface Reconciled {
   progress?: number | string | { done?: number; of?: number; sentence?: string };
   /** 'bent' is the block of rules bent, 'rulesBent' the orders among them; the rest are sums. */
   totals?: { bent?: unknown; rulesBent?: unknown; [name: string]: unknown };
-  certificate?: unknown;
+  certificate?: { scope: string; [figure: string]: unknown }[];
   exceptions?: unknown;
   kpis?: unknown;
   adoption?: unknown;

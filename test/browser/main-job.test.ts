@@ -213,7 +213,7 @@ describeHere('the whole job', () => {
     await sidebar.getByText('900.00 EUR to Acme Oy initiated').waitFor();
     await keys.press('^Settle…');
     await keys.press('^Settle 900.00');
-    await sidebar.getByText('settled: 900.00 EUR').waitFor();
+    await sidebar.getByText(': settled. Still payable: 0.00 EUR.').waitFor();
     await hands.tab('Register');
     expect(await hands.rows()).toMatchObject([
       { 'PO number': 'PO-2026-0001', Status: 'closed', 'Paid settled (gross)': '900.00' },

@@ -42,25 +42,25 @@ describeHere('what only a person can settle', () => {
   const stands = (at: { tab: string; key: string; header: string }): unknown =>
     cell(opened.preview.workspace, at).value;
 
-  async function settle(action: string, key: string): Promise<void> {
+  async function settle(action: string, name: string): Promise<void> {
     const { wide } = hands;
-    await wide.getByRole('button', { name: new RegExp(`^${action}: .*, ${key}$`) }).click();
+    await wide.getByRole('button', { name: new RegExp(`^${action}: [^,]*, ${name}$`) }).click();
     await wide.getByLabel('Why').fill('Agreed with the vendor on Monday');
-    await wide.getByRole('button', { name: `${action} ${key}`, exact: true }).click();
+    await wide.getByRole('button', { name: `${action} ${name}`, exact: true }).click();
   }
 
   test('an edit outside is listed by the menu item, restored and adopted in its dialog', async () => {
     await hands.menu('Verify register');
-    await settle('Restore', 'D-000001');
-    await hands.wide.getByText('Register, D-000001: 1 cell restored.').waitFor();
+    await settle('Restore', 'PO-2026-0001');
+    await hands.wide.getByText('Register, PO-2026-0001: 1 cell restored.').waitFor();
     await hands.wide
-      .getByRole('heading', { name: 'Register, D-000001' })
+      .getByRole('heading', { name: 'Register, PO-2026-0001' })
       .waitFor({ state: 'detached' });
     expect(stands(TYPED[0])).toBe('Acme');
-    await settle('Adopt', 'D-000001.1');
-    await hands.wide.getByText('Lines, D-000001.1: 1 cell adopted.').waitFor();
+    await settle('Adopt', 'PO-2026-0001, line 1');
+    await hands.wide.getByText('Lines, PO-2026-0001, line 1: 1 cell adopted.').waitFor();
     await hands.wide
-      .getByRole('heading', { name: 'Lines, D-000001.1' })
+      .getByRole('heading', { name: 'Lines, PO-2026-0001, line 1' })
       .waitFor({ state: 'detached' });
     expect(stands(TYPED[1])).toBe('Paper, A4');
     expect(opened.faults).toEqual([]);

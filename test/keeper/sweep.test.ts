@@ -165,7 +165,7 @@ test('a row that is gone, one that was typed, a lifted protection, a lost header
       expect.stringContaining('(R-typed) was typed in'),
       expect.stringContaining('The column "Reference" of the tab Payments is missing'),
       expect.stringContaining('The protection of Invoices is missing'),
-      expect.stringContaining('The row of D-000001.1 is gone'),
+      expect.stringContaining('The row of PO-2026-0001, line 1 is gone'),
     ].sort(),
   );
   work.as(ROLE).type({ tab: 'Payments', at: paidAs, values: [['Reference']] });

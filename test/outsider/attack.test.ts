@@ -81,7 +81,7 @@ describe('people who work on while an export is made', () => {
     const [first, second] = two();
     first.set('Lines', 2, { Received: '10' });
     expect(first.later(second, [LOG]).found()).toEqual([
-      'Lines 2: Received of D-000001.1 is "10"; the register left it as "0".',
+      'Lines 2: Received of PO-2026-0001, line 1 is "10"; the register left it as "0".',
     ]);
   });
   test('a log that is older than the rows is found', () => {
@@ -171,14 +171,14 @@ describe('rows', () => {
     const row = made.row('Register', 'D-000002');
     made.set('Register', row, { 'Net total': '225' });
     expect(made.found()).toContain(
-      `Register ${row}: Net total of D-000002 is "225.00"; the register left it as "22.50".`,
+      `Register ${row}: Net total of PO-2026-0002 is "225.00"; the register left it as "22.50".`,
     );
   });
   test('a cell that holds no value of its kind', () => {
     const made = fresh();
     made.set('Lines', 2, { Quantity: 'ten' });
     expect(made.found()).toContain(
-      'Lines 2: Quantity of D-000001.1 is "ten"; the register left it as "10".',
+      'Lines 2: Quantity of PO-2026-0001, line 1 is "ten"; the register left it as "10".',
     );
   });
   test('a row removed, a row typed in, a row doubled', () => {
@@ -189,8 +189,8 @@ describe('rows', () => {
     without(made, 'Payments', 2);
     expect(made.found()).toEqual([
       expect.stringMatching(/^Receipts 4: Row 4 \(R-TYPED\) was typed in: no command wrote it\.$/),
-      expect.stringMatching(/^Receipts 3: Row 3 \(R-.*\) is a copy of another row\.$/),
-      expect.stringMatching(/^Payments : The row of P-.* is gone; the log has it\.$/),
+      expect.stringMatching(/^Receipts 3: Row 3 \(the receipt of .*\) is a copy of another row\.$/),
+      expect.stringMatching(/^Payments : The row of the payment of .* is gone; the log has it\.$/),
     ]);
   });
   test('a number doubled', () => {
@@ -199,7 +199,7 @@ describe('rows', () => {
     const number = made.get('Register', row, 'PO number');
     made.set('Register', row, { 'PO number': whole.paid });
     expect(made.found()).toEqual([
-      `Register ${row}: PO number of D-000002 is "${whole.paid}"; the register left it as "${number}".`,
+      `Register ${row}: PO number of ${number} is "${whole.paid}"; the register left it as "${number}".`,
       `Register ${row}: ${whole.paid} stands on two orders: D-000001 (row 2) and D-000002 (row ${row}).`,
     ]);
   });

@@ -735,9 +735,7 @@ whenHere('a piece of work', () => {
       /Acme Oy[\s\S]*2026-778[\s\S]*cleo@example.com[\s\S]*1,380.50.EUR/,
     );
     await page.getByRole('button', { name: /^Initiate payment of 1,000.EUR/ }).click();
-    await page
-      .getByText('PAY-9: 1,000 EUR to Acme Oy initiated. Still payable: 380.50 EUR.')
-      .waitFor();
+    await page.getByText('1,000 EUR to Acme Oy initiated. Still payable: 380.50 EUR.').waitFor();
     expect(executed(calls).map((call) => call['input'])).toEqual([
       { invoiceId: 'INV-31', amount: '1000', day: '2026-10-20', reference: 'SEPA 91' },
     ]);

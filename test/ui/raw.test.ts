@@ -51,7 +51,12 @@ const oneOfEach = (tab: string, column: string): Record<string, unknown>[] => [
   ).values(),
 ];
 
-const RAW = [/\b[a-z]+_[a-z_]+\b/, /\d{4}-\d\d-\d\dT/, /\b\d{4}-\d\d-\d\d\b/];
+const WORDS = [/\b[a-z]+_[a-z_]+\b/, /\d{4}-\d\d-\d\dT/, /\b\d{4}-\d\d-\d\d\b/];
+/** The keys that the register makes for documents, payments, receipts and exceptions. */
+const KEYS = /\b[A-Z]{1,2}-[0-9A-HJ-NP-TV-Z]{12}\b/;
+/** A scope of numbers as the register keeps it. */
+const PLACES = /\{SEQ\}/;
+const RAW = [...WORDS, KEYS, PLACES];
 /** How a setting is typed. */
 const TYPED = /^Tax codes and their rates in percent\./;
 const rawIn = async (page: Page): Promise<string[]> => {
@@ -122,5 +127,63 @@ whenHere('what everybody reads', () => {
     for (const view of ['vendor', 'scorecard', 'search'])
       all.push(...(await every(CLEO, view, String(row?.['Vendor']))));
     expect(all).toEqual([]);
+  });
+});
+
+whenHere('what everybody reads of what they did', () => {
+  const sit = async (as: string, view: string, arg = ''): Promise<Page> => {
+    const { page } = await open(browser, {
+      register: ({ door, payload }) => work.as(as)[door](payload as never),
+      ...{ view, arg },
+    });
+    await page.waitForFunction(() => !document.querySelector('main .skeleton'));
+    return page;
+  };
+  const said = async (page: Page, text: RegExp): Promise<string[]> => {
+    await page.getByText(text).first().waitFor();
+    return rawIn(page);
+  };
+
+  test('the month, reconciled', async () => {
+    const page = await sit(OLGA, 'month');
+    await page.getByRole('button', { name: 'Reconcile', exact: true }).click();
+    expect(await said(page, /is reconciled/)).toEqual([]);
+    await page.getByText('Number certificate').waitFor();
+    await page.getByRole('cell', { name: 'PO-2026', exact: true }).first().waitFor();
+    await page.context().close();
+  });
+  test('a payment, settled and taken back', async () => {
+    const row = rowsOf('Invoices').find(
+      (one) => one['Verdict'] === 'matched' && one['Payment state'] === 'none',
+    );
+    const page = await sit(BEN, 'pay', String(row?.['Key']));
+    await page.getByLabel('Reference').fill('B-900');
+    await page.getByRole('button', { name: /^(Pay|Initiate)/ }).click();
+    expect(await said(page, / initiated\. Still payable: /)).toEqual([]);
+    for (const [verb, became] of [
+      ['Settle', 'settled'],
+      ['Reverse', 'reversed'],
+    ] as const) {
+      await page.getByRole('button', { name: new RegExp(`^${verb}\u2026`) }).click();
+      const dialog = page.getByRole('dialog');
+      if (verb === 'Reverse') await dialog.getByLabel('Why').fill('The bank sent it back');
+      await dialog.getByRole('button', { name: new RegExp(`^${verb} \\d`) }).click();
+      const text = new RegExp(`EUR, .*: ${became}\\. Still payable: `);
+      expect(await said(page, text)).toEqual([]);
+    }
+    await page.context().close();
+  });
+  test('what was typed over, looked at and put back', async () => {
+    work.as(OLGA).type({ tab: 'Register', at: 'D4', values: [['Another name']] });
+    const page = await sit(OLGA, 'verify');
+    const name = String(rowsOf('Register')[2]?.['PO number']);
+    expect(await said(page, new RegExp(`^Register, ${name}$`))).toEqual([]);
+    await page.getByRole('button', { name: `Restore: Register, ${name}` }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('Why').fill('Typed into the wrong cell');
+    expect(await rawIn(page)).toEqual([]);
+    await dialog.getByRole('button', { name: `Restore ${name}` }).click();
+    expect(await said(page, new RegExp(`Register, ${name}: 1 cell restored`))).toEqual([]);
+    await page.context().close();
   });
 });

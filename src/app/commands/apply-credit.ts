@@ -28,7 +28,7 @@ type Input = Infer<typeof shape>;
 
 /** Why nothing may be applied to it: what holds its payment holds this too. */
 function notFor(work: Work, note: InvoiceRow, target: InvoiceRow): Refusal | undefined {
-  const named = `${target.number} (${target.key})`;
+  const named = target.number;
   if (target.kind === 'credit_note' || target.state !== 'open')
     return refuse(
       'not_payable',
@@ -37,7 +37,7 @@ function notFor(work: Work, note: InvoiceRow, target: InvoiceRow): Refusal | und
   if (target.vendorKey !== note.vendorKey)
     return refuse(
       'vendor_mismatch',
-      `${note.number} is of ${note.vendor}, ${named} of ${target.vendor}.`,
+      `${note.number} is of ${note.vendor}, ${target.number} of ${target.vendor}.`,
     );
   if (target.currency !== note.currency)
     return refuse(

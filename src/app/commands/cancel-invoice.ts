@@ -23,12 +23,12 @@ function stays(work: Work, invoice: InvoiceRow): Refusal | undefined {
   if (invoice.state !== 'open')
     return refuse(
       'already_decided',
-      `${invoice.number} (${id}) was ${invoice.state} on ${invoice.endedDay}.`,
+      `${invoice.number} was ${invoice.state} on ${invoice.endedDay}.`,
     );
   if (isBound(work, id))
     return refuse(
       'payment_state',
-      `A payment of ${invoice.number} (${id}), or of what it credits, was initiated, so it stays.`,
+      `A payment of ${invoice.number}, or of what it credits, was initiated, so it stays.`,
       { next: 'Reverse the payment first, or enter a credit note.' },
     );
   return undefined;

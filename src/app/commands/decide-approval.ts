@@ -97,7 +97,7 @@ function turnFor(order: OrderRow, context: Context): Outcome<Turn> {
     const next = `${waitsForWhom(order, context)} decides.`;
     return refuse(
       'own_order',
-      `${knownAs(actor, own)} ${did} ${order.key}, and nobody approves their own order.`,
+      `${knownAs(actor, own)} ${did} ${nameOf(order)}, and nobody approves their own order.`,
       { next },
     );
   }
@@ -106,7 +106,7 @@ function turnFor(order: OrderRow, context: Context): Outcome<Turn> {
   if (turn && !still)
     return refuse(
       'no_role',
-      `${turn.as} was named for ${order.key}, but People and Approval Rules do not let them decide it any more.`,
+      `${turn.as} was named for ${nameOf(order)}, but People and Approval Rules do not let them decide it any more.`,
       { next: `${order.requester} withdraws it and submits it again.` },
     );
   if (turn) return accept(turn);
@@ -114,10 +114,10 @@ function turnFor(order: OrderRow, context: Context): Outcome<Turn> {
   if (decided)
     return refuse(
       'already_decided',
-      `${actor} has already approved ${order.key}; another step needs a different person.`,
+      `${actor} has already approved ${nameOf(order)}; another step needs a different person.`,
       { next },
     );
-  return refuse('not_your_step', `No open step of ${order.key} names ${actor}.`, { next });
+  return refuse('not_your_step', `No open step of ${nameOf(order)} names ${actor}.`, { next });
 }
 /** What a link was sent for is open, and this person has not said it there. */
 const stillOpen = (order: OrderRow, asked: number, actor: string): boolean =>
@@ -135,14 +135,14 @@ function sameContent(
   if (now !== fingerprint) {
     return refuse(
       'approval_broken',
-      `The rows of ${order.key} are not the content that was submitted.`,
+      `The rows of ${nameOf(order)} are not the content that was submitted.`,
       { next: `${order.requester} withdraws it and submits it again.` },
     );
   }
   if (seen.trim().toLowerCase() === now) return accept(undefined);
   return refuse(
     'content_changed',
-    `${order.key} is not as you saw it: it was changed since (fingerprint ${now.slice(0, 12)} now, ${seen.trim().slice(0, 12)} then).`,
+    `${nameOf(order)} is not as you saw it: it was changed since (fingerprint ${now.slice(0, 12)} now, ${seen.trim().slice(0, 12)} then).`,
     {
       next: 'Open the order again, read it, and decide then.',
     },
@@ -251,7 +251,7 @@ function decide(work: Work, input: Input, context: Context): Outcome<Decided> {
   if (linked !== counts && !stillOpen(order, linked, context.actor))
     return refuse(
       'already_decided',
-      `Step ${linked} of ${order.key} is not open any more; step ${counts} is.`,
+      `Step ${linked} of ${nameOf(order)} is not open any more; step ${counts} is.`,
       { next: 'Open the order again, read it, and decide then.' },
     );
   const trying = pending && !rejects ? triedPending(work, order, context) : undefined;

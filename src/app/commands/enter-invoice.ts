@@ -52,13 +52,13 @@ function replace({
   if (!named.ok) return named;
   const { key, state, number } = named.value;
   if (state !== 'open')
-    return refuse('already_decided', `${number} (${key}) is ${state} already.`, {
+    return refuse('already_decided', `${number} is ${state} already.`, {
       next: 'Enter the document without naming one that it replaces.',
     });
   if (isBound(work, key))
     return refuse(
       'payment_state',
-      `A payment of ${number} (${key}), or of what it credits, was initiated, so it cannot be replaced.`,
+      `A payment of ${number}, or of what it credits, was initiated, so it cannot be replaced.`,
       { next: 'Reverse the payment first, or enter a credit note.' },
     );
   const scene = sceneOf(context, 'invoice_corrected', id);

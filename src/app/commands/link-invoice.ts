@@ -35,12 +35,11 @@ function linkable(work: Work, invoice: InvoiceRow | undefined, named: string): R
       next: 'Look it up among the invoices.',
     });
   const { number, key, state, endedDay } = invoice;
-  if (state !== 'open')
-    return refuse('already_decided', `${number} (${key}) was ${state} on ${endedDay}.`);
+  if (state !== 'open') return refuse('already_decided', `${number} was ${state} on ${endedDay}.`);
   if (isBound(work, key))
     return refuse(
       'payment_state',
-      `A payment of ${number} (${key}), or of what it credits, was initiated, so its order stays.`,
+      `A payment of ${number}, or of what it credits, was initiated, so its order stays.`,
       { next: 'Reverse the payment first.' },
     );
   return undefined;

@@ -9,6 +9,7 @@ import type { Finding, Outcome } from '../../core/outcome';
 import { settledOutside } from '../../core/outside';
 import { accept, refuse } from '../../core/outcome';
 import { fullReason } from '../../core/reason';
+import { rowName } from '../../core/row-name';
 import type { Replayed } from '../../core/replay';
 import { replay } from '../../core/replay';
 import { LIMITS, name, object, oneOf, text } from '../../core/shape';
@@ -44,6 +45,8 @@ interface Resolved {
 interface Question {
   tab: SealedTab;
   key: string;
+  /** What people call it by. */
+  called: string;
   audit: Audit;
   logged: Replayed | undefined;
   rows: AuditRow[];
@@ -57,8 +60,10 @@ const question = (input: Input, tab: SealedTab, audit: Audit): Question => {
   const log = replay(logOf(audit));
   const logged = [...log.values()].find((one) => one.tab === tab && same(one.key, key));
   const [own] = rows;
-  const differs = own && logged ? differences(tab, own, logged) : [];
-  return { tab, key: logged?.key ?? key, audit, logged, rows, differs, reason: input.reason };
+  const differs = own && logged ? differences(own, logged, log) : [];
+  const called = logged ? rowName(tab, logged.row, log) : key;
+  const named = { tab, key: logged?.key ?? key, called, reason: input.reason };
+  return { ...named, audit, logged, rows, differs };
 };
 const same = (a: string, b: string): boolean => a.toLowerCase() === b.toLowerCase();
 
@@ -80,9 +85,13 @@ function trusted({ loaded }: Context, audit: Audit): Outcome<void> {
 const isHeader = ({ kind }: Finding): boolean => kind.startsWith('header_');
 
 const nothing = (asked: Question): Outcome<never> =>
-  refuse('nothing_edited', `${TABLES[asked.tab].title}, ${asked.key}: nothing was changed there.`, {
-    next: 'Verify register shows what was.',
-  });
+  refuse(
+    'nothing_edited',
+    `${TABLES[asked.tab].title}, ${asked.called}: nothing was changed there.`,
+    {
+      next: 'Verify register shows what was.',
+    },
+  );
 
 const cellsOf = ({ differs }: Question): Resolved['cells'] =>
   differs.map(({ column = '', actual = '', expected = '' }) => ({
@@ -148,10 +157,10 @@ function forbidden({ tab, differs }: Question): string[] {
 }
 
 function adopt(work: Work, asked: Question): Outcome<Resolved> {
-  const { tab, key, logged, rows, differs, reason } = asked;
+  const { tab, key, called, logged, rows, differs, reason } = asked;
   const [own] = rows;
   const instead = { next: 'Restore it instead; what is wanted is then done by a command.' };
-  const place = `${TABLES[tab].title}, ${key}`;
+  const place = `${TABLES[tab].title}, ${called}`;
   if (!logged)
     return refuse(
       'edited_outside',

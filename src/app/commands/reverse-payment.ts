@@ -36,7 +36,7 @@ function decide(work: Work, input: PaymentFact, context: Context): Outcome<unkno
   if (!found.ok) return found;
   const { payment, postingDay } = found.value;
   const { key, state, kind } = payment;
-  const reason = anyReason(input.reason, `Reversing ${key}`);
+  const reason = anyReason(input.reason, 'Reversing a payment');
   if (!reason.ok) return reason;
   for (const row of sides(work, key))
     work.patch('payments', row, {

@@ -23,7 +23,7 @@ export const PAYMENT_FACT = object({
 export type PaymentFact = Infer<typeof PAYMENT_FACT>;
 
 function overAlready(
-  { key, state, reversedDay, settledDay }: PaymentRow,
+  { state, reversedDay, settledDay }: PaymentRow,
   settles: boolean,
 ): Refusal | undefined {
   if (state === 'reversed')
@@ -31,7 +31,7 @@ function overAlready(
       next: 'Initiate a new payment.',
     });
   if (!settles || state !== 'settled') return undefined;
-  return refuse('payment_state', `${key} was settled on ${settledDay} already.`);
+  return refuse('payment_state', `The payment was settled on ${settledDay} already.`);
 }
 
 function tooEarly({ day: initiated, settledDay }: PaymentRow, given: string): Refusal | undefined {
@@ -96,7 +96,7 @@ export function settle(work: Work, input: PaymentFact, context: Context): Outcom
     postingDay,
   } = found.value;
   if (state !== 'initiated')
-    return refuse('payment_state', `${key} is a credit that was ${state}, not a payment.`);
+    return refuse('payment_state', `It is a credit that was ${state}, not a payment.`);
   work.patch('payments', key, {
     state: 'settled',
     settledDay: input.day,

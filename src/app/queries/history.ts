@@ -126,6 +126,11 @@ const words = (fact: string, kind = ''): string =>
 export const tells = ({ fact, sentence, reason }: HistoryView): boolean =>
   fact !== 'restated' || reason !== '' || sentence !== words(fact);
 
+/** A key of what cured it: the sentence tells by its resolution what that was. */
+const MADE = /^[A-Z]-[0-9A-Z]{12}$/;
+const cured = ({ fact, reason }: LogRow): boolean =>
+  fact === 'exception_cured' && MADE.test(reason);
+
 interface Telling {
   /** Leaves out nothing that changed: for a dispute, not for a list of facts. */
   whole?: boolean;
@@ -150,6 +155,6 @@ export function historyView(
     actor: row.actor,
     fact: row.fact,
     sentence: `${words(row.fact, kind)}${details === '' ? '' : `. ${details}`}`,
-    reason: row.reason,
+    reason: !whole && cured(row) ? '' : row.reason,
   };
 }

@@ -4,7 +4,7 @@ import type { DashboardView } from '../../app/views';
 import { deed } from '../deed';
 import type { Desk, View } from '../desk';
 import { el, fill, icon, said, type Child } from '../dom';
-import { plural } from '../format';
+import { plural, told } from '../format';
 import { heading, reading } from '../page';
 import { button, chip, counted, facts, fold, link, note, section, heard } from '../parts';
 import { pairs, today } from './dashboard-today';
@@ -21,7 +21,7 @@ export const tiles = (desk: Desk, view: DashboardView): Child =>
     view.figures.map((one) =>
       el(
         'div',
-        { class: 'tile', title: one.explains || null },
+        { class: 'tile', title: told(one.explains) || null },
         el(
           'span',
           { class: 'big' },

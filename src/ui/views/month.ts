@@ -93,7 +93,7 @@ function outcome(desk: Desk, value: Reconciled, { month, name, next }: Outlined)
     section('Totals', anything(desk, totals)),
     section('Rules bent this month', anything(desk, bent)),
     fold('month-bent', 'Rules bent, order by order', anything(desk, rulesBent)),
-    section('Number certificate', anything(desk, value.certificate)),
+    section('Number certificate', anything(desk, certified(value.certificate ?? []))),
     fold('month-kpis', 'Key figures', anything(desk, value.kpis)),
     fold('month-used', 'Is it used', anything(desk, value.adoption)),
     fold('month-exceptions', 'Exceptions', anything(desk, value.exceptions)),
@@ -189,10 +189,16 @@ function certificate(view: SequenceView): Child {
 }
 
 /** What its numbers begin with; the place of the number itself is no word of anybody's. */
+const begins = (scope: string): string =>
+  scope.replace(/[^\p{L}\d]*\{[^}]*\}/gu, '').replace(/^[^\p{L}\d]+/u, '');
 function unused({ scope }: SequenceView['scopes'][number]): string {
-  const begins = scope.replace(/[^\p{L}\d]*\{[^}]*\}/u, '').replace(/^[^\p{L}\d]+/u, '');
-  return begins === '' ? 'No number yet' : begins + ', no number yet';
+  const name = begins(scope);
+  return name === '' ? 'No number yet' : name + ', no number yet';
 }
+
+/** The certificate as the month has it, its scopes by what their numbers begin with. */
+const certified = (scopes: NonNullable<Reconciled['certificate']>): object[] =>
+  scopes.map(({ scope, ...one }) => ({ scope: begins(scope), ...one }));
 
 function scopePart(one: SequenceView['scopes'][number]): HTMLElement {
   const whole = one.missing === 0 && one.duplicates === 0;

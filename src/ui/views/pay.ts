@@ -32,14 +32,7 @@ function sayPaid(desk: Desk, one: InvoiceView, amount: string): (value: Paid) =>
     const { money: sum } = desk.format();
     const left = 'Still payable: ' + sum(value.payable, one.currency) + '.';
     desk.say({
-      text:
-        value.paymentId +
-        ': ' +
-        sum(amount, one.currency) +
-        ' to ' +
-        one.vendor +
-        ' initiated. ' +
-        left,
+      text: sum(amount, one.currency) + ' to ' + one.vendor + ' initiated. ' + left,
     });
   };
 }

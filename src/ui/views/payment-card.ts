@@ -14,16 +14,15 @@ interface Card {
   payment: PaymentView;
 }
 
-function sayPaid(desk: Desk, payment: PaymentView, verb: string): (value: Paid) => void {
+function sayPaid(desk: Desk, card: Card, verb: string): (value: Paid) => void {
+  const { payment } = card;
   return (value) => {
     desk.go('invoice', payment.invoiceId);
     desk.say({
       text:
-        payment.paymentId +
-        ' ' +
-        verb +
+        called(desk, card) +
         ': ' +
-        desk.format().money(payment.amount, payment.currency) +
+        verb +
         '. Still payable: ' +
         desk.format().money(value.payable, payment.currency) +
         '.',
@@ -65,7 +64,7 @@ function settleSheet(desk: Desk, card: Card): void {
     body: [look(desk, payment), day.node],
     input: () =>
       missing(day, 'Which day?') ? null : { paymentId: payment.paymentId, day: day.value() },
-    done: sayPaid(desk, payment, 'settled'),
+    done: sayPaid(desk, card, 'settled'),
   });
 }
 
@@ -88,7 +87,7 @@ function reverseSheet(desk: Desk, card: Card): void {
         ? null
         : { paymentId: payment.paymentId, day: day.value(), reason: reason.value() };
     },
-    done: sayPaid(desk, payment, 'reversed'),
+    done: sayPaid(desk, card, 'reversed'),
   });
 }
 

@@ -10,7 +10,7 @@ import { heard } from '../parts';
 interface Confirmed {
   vendor: string;
   state: string;
-  paymentsOnTheWay: { paymentId: string; amount: string; currency: string }[];
+  paymentsOnTheWay: { amount: string; currency: string }[];
 }
 
 /** Which details the vendor was asked about: others that came since are not confirmed with them. */
@@ -44,11 +44,8 @@ export function detailsSheet(desk: Desk, one: ExceptionView): void {
     },
     done: ({ vendor, state, paymentsOnTheWay }) => {
       desk.leave('resolve', one.exceptionId, { view: 'exceptions' });
-      const gone = paymentsOnTheWay.map(
-        ({ paymentId, amount, currency }) =>
-          paymentId + ', ' + desk.format().money(amount, currency),
-      );
-      const way = gone.length > 0 ? ' Already on the way: ' + gone.join('; ') + '.' : '';
+      const gone = paymentsOnTheWay.map((one) => desk.format().money(one.amount, one.currency));
+      const way = gone.length > 0 ? ' Already on the way: ' + gone.join(', ') + '.' : '';
       desk.say({
         text: 'The payment details of ' + vendor + ' are ' + state + '.' + way,
         tone: state === 'confirmed' ? 'done' : 'stopped',

@@ -66,7 +66,7 @@ export function receiptCard(desk: Desk, order: OrderView, receipt: Receipt): HTM
     el(
       'span',
       { class: 'row-top' },
-      el('span', { class: 'row-title', title: receipt.receiptId }, receiptName(desk, receipt)),
+      el('span', { class: 'row-title' }, receiptName(desk, receipt)),
     ),
     receipt.lines.map((one) => lineText(desk, order, one)),
     el(

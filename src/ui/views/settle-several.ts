@@ -49,7 +49,7 @@ interface Choice {
 function choice(desk: Desk, way: Way, at: number): Choice {
   const id = 'settle-' + at;
   const box = el('input', { type: 'checkbox', id, checked: true });
-  const about = [way.number, way.poNumber, way.paymentId].filter(Boolean).join(' \u00b7 ');
+  const about = [way.number, way.poNumber].filter(Boolean).join(' \u00b7 ');
   const label = el(
     'label',
     { for: id },

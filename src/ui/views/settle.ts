@@ -15,6 +15,8 @@ import { spoken } from '../texts';
 export interface EditedRow {
   tab: string;
   key: string;
+  /** What people call it by. */
+  called: string;
   row: number;
   findings: Finding[];
 }
@@ -31,20 +33,20 @@ export function editedRows(findings: readonly Finding[]): { rows: EditedRow[]; r
       continue;
     }
     const name = tab + '|' + key;
-    const found = rows.get(name) ?? { tab, key, row, findings: [] };
+    const found = rows.get(name) ?? { tab, key, called: one.called ?? key, row, findings: [] };
     found.findings.push(one);
     rows.set(name, found);
   }
   return { rows: Array.from(rows.values()), rest };
 }
 
-export const nameOf = ({ tab, key }: EditedRow): string => tab + ', ' + key;
+export const nameOf = ({ tab, called }: EditedRow): string => tab + ', ' + called;
 const adoptable = ({ findings }: EditedRow): boolean => findings.every((one) => one.adoptable);
 
 /** A fingerprint says nothing to a person; the sentence beside it does. */
 const isDigest = (text = ''): boolean => /^[0-9a-f]{64}$/.test(text);
 const hasValues = (one: Finding): boolean =>
-  Boolean(one.expected || one.actual) && !isDigest(one.expected);
+  one.column !== 'Key' && Boolean(one.expected || one.actual) && !isDigest(one.expected);
 
 /** The two values of a cell side by side; an empty one is said. */
 export function values(one: Finding, names: readonly [string, string]): HTMLElement | false {
@@ -91,14 +93,18 @@ const SAYS: Record<Action, string> = {
 };
 const VERBS: Record<Action, string> = { restore: 'Restore', adopt: 'Adopt' };
 
-function told(desk: Desk, action: Action, { tab, key, cells, rowsRemoved }: Settled): void {
+interface Told {
+  row: EditedRow;
+  action: Action;
+}
+function told(desk: Desk, { row, action }: Told, { cells, rowsRemoved }: Settled): void {
   const verb = action === 'restore' ? 'restored' : 'adopted';
   const parts = [
     cells.length > 0 && plural(cells.length, 'cell') + ' ' + verb,
     rowsRemoved > 0 && plural(rowsRemoved, 'row') + ' removed',
   ].filter(Boolean);
   const what = parts.length > 0 ? parts.join(', ') : '1 row ' + verb;
-  desk.say({ text: tab + ', ' + key + ': ' + what + '.' });
+  desk.say({ text: nameOf(row) + ': ' + what + '.' });
 }
 
 function ask(desk: Desk, row: EditedRow, how: { action: Action; done: () => void }): void {
@@ -107,7 +113,7 @@ function ask(desk: Desk, row: EditedRow, how: { action: Action; done: () => void
   sheet<Settled>(desk, {
     title: VERBS[action] + ': ' + nameOf(row),
     command: 'resolve_edit',
-    verb: VERBS[action] + ' ' + row.key,
+    verb: VERBS[action] + ' ' + row.called,
     body: [el('p', {}, SAYS[action]), row.findings.map((one) => change(one, action)), reason.node],
     input: () => {
       if (!reasonWrong(reason))
@@ -117,7 +123,7 @@ function ask(desk: Desk, row: EditedRow, how: { action: Action; done: () => void
     },
     done: (value) => {
       how.done();
-      told(desk, action, value);
+      told(desk, { row, action }, value);
     },
   });
 }
