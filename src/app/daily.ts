@@ -17,7 +17,10 @@ export interface Daily {
   issued: readonly OrderRow[];
   /** From when on orders issued are news: told by this mail, and again by whatever replaces it. */
   since: string;
-  /** Mails of earlier days that Google refused and that wait; this one holds what they would have said. */
+  /**
+   * Mails of earlier days that Google refused and that wait: this one holds what they would have said,
+   * and where it has nothing to tell, nothing of what they say waits any more.
+   */
   instead: readonly OutboxRow[];
 }
 
@@ -30,14 +33,15 @@ const refusedTo = ({ mails, state }: Waiting, { email }: Person): OutboxRow[] =>
       mayLeave(mail, state),
   );
 
-/** Nothing to tell leaves an earlier mail as it is: what it says of that day would be in no other. */
+/** Only where it is not known since when the refused one told its news does that leave as it is. */
 export function dailyFor(waiting: Waiting, person: Person): Daily {
   const refused = refusedTo(waiting, person);
   const { since, anew } = sinceOf(waiting, person, refused.length > 0);
   const [items, issued] = [toldTo(waiting, person), issuedFor(waiting, person, since)];
-  const holds = anew && items.length + issued.length > 0;
-  return { items, issued, since, instead: holds ? refused : [] };
+  return { items, issued, since, instead: anew ? refused : [] };
 }
+
+export const isEmpty = ({ items, issued }: Daily): boolean => items.length + issued.length === 0;
 
 /**
  * Nothing but requests that came today, each of which had a mail of its own: by the clock they are told

@@ -95,12 +95,15 @@ class Repair {
     else this.clear(write, hit);
   }
 
-  /** Of a mail nothing but its state is ever written over: one that did not wait had left. */
-  private mailBack({ at, key }: Standing, { tab, fields }: Write): void {
+  /**
+   * Of a mail nothing but its state is ever written over. One that did not wait had left, or the next
+   * daily mail stood for it; it is not sealed anew, since what else it says was not looked at before.
+   */
+  private mailBack({ at, key, row: here }: Standing, { tab, fields }: Write): void {
     const known = this.repairing.rows.loaded.outbox.rows.find((mail) => mail.key === key);
     const row: AnyRow = known
       ? { state: known.state, gone: known.gone, seal: known.seal }
-      : { state: 'sent' };
+      : { state: here['kind'] === 'digest' && here['sentAt'] === '' ? 'replaced' : 'sent' };
     this.writes.push({ tab, at, row, fields: fields.filter((field) => field in row) });
   }
 

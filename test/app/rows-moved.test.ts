@@ -3,7 +3,20 @@
 import type { PersonStep } from '../../sandbox';
 import { seeded } from '../../sandbox/kernel/random';
 import type { Found } from './kit';
-import { ANA, BEN, fromState, issue, line, newRegister, OLGA, request, tab, verify } from './kit';
+import {
+  ANA,
+  BEN,
+  done,
+  fromState,
+  issue,
+  line,
+  newRegister,
+  OLGA,
+  request,
+  submit as ask,
+  tab,
+  verify,
+} from './kit';
 
 const state = fromState(() => {
   const work = newRegister();
@@ -156,5 +169,48 @@ describe('the fence', () => {
     ).toMatchObject({ ok: true });
     expect(fences()).not.toContain('po-head-99');
     expect(verify(state.work())).toEqual([]);
+  });
+});
+
+describe('mails', () => {
+  const mails = fromState(() => {
+    const work = newRegister();
+    issue(work, [line('10', '12.50')]);
+    ask(work, [line('3', '40.00')], { vendor: 'Bolt' });
+    // Refused and replaced the next day; refused again, and waiting.
+    for (const refused of [true, false, true]) {
+      if (refused) work.fault({ kind: 'mail_quota_spent' });
+      done(work, OLGA, 'send_due', {});
+      work.advance(refused ? 'P1D' : 'PT1H');
+      if (!refused) work.advance('PT23H');
+    }
+    return work;
+  });
+  const states = (): { [key: string]: unknown } => {
+    const { header, values } = tab(mails.work(), 'Outbox');
+    const at = (name: string): number => header.indexOf(name);
+    return Object.fromEntries(values.map((row) => [row[at('Key')], row[at('State')]]));
+  };
+  test('one that the next day replaced has not been sent because others leave over its row', () => {
+    mails.again();
+    const before = Object.entries(states()).filter(([, word]) => word === 'replaced');
+    expect(before.length).toBeGreaterThan(2);
+    let moved = 0;
+    for (const seed of SEEDS)
+      for (const count of [3, 4, 6]) {
+        mails.again();
+        const edit = { tab: 'Outbox', do: 'insertRows', at: 2, count };
+        const send = { id: 's-1', command: 'send_due', input: {} };
+        const steps = [
+          { as: OLGA, execute: send },
+          { as: OLGA, edit },
+        ] as PersonStep[];
+        const { result } = mails.work().race(steps, { seed });
+        const [answer] = result as { result: { value?: { rows_moved?: boolean } } }[];
+        if (answer?.result.value?.rows_moved) moved += 1;
+        else continue;
+        expect(states()).toMatchObject(Object.fromEntries(before));
+      }
+    expect(moved).toBeGreaterThan(0);
   });
 });

@@ -249,7 +249,7 @@ describe('mails of earlier commands', () => {
     expect(send()).toMatchObject({ sent: 0, unclear: 3 });
     expect(state.work().mail()).toEqual([]);
   });
-  test('with nothing to tell the next day, the mail that waits leaves as it is', () => {
+  test('with nothing to tell the next day, the mail that waits does not leave any more', () => {
     state.work().fault({ kind: 'mail_quota_spent' });
     send();
     const reason = 'Nobody needs it any more';
@@ -257,10 +257,24 @@ describe('mails of earlier commands', () => {
     done(state.work(), ANA, 'withdraw_draft', { draftKey: 'D-000002', reason });
     state.work().advance('P1D');
     state.work().mail();
-    expect(dueNow()).toMatchObject({ waiting: 3, digests: 0 });
-    expect(send()).toEqual({ sent: 3, left: 0, unclear: 0 });
-    expect(state.work().mail()).toHaveLength(3);
-    expect(outbox().every((mail) => mail['State'] === 'sent')).toBe(true);
+    expect(dueNow()).toMatchObject({ waiting: 0, digests: 0 });
+    expect(send()).toEqual({ sent: 0, left: 0, unclear: 0, replaced: 3 });
+    expect(state.work().mail()).toEqual([]);
+    const own = outbox().filter((mail) => mail['Kind'] === 'digest');
+    expect(own.map((mail) => mail['State'])).toEqual(['replaced', 'replaced', 'replaced']);
+    expect(findings()).toEqual([]);
+  });
+  test('what was issued before the mail that Google refused is told, though nothing waits', () => {
+    state.work().fault({ kind: 'mail_quota_spent' });
+    send();
+    const reason = 'Nobody needs it any more';
+    done(state.work(), ANA, 'withdraw_draft', { draftKey: 'D-000002', reason });
+    state.work().advance('P1D');
+    state.work().mail();
+    expect(send()).toMatchObject({ replaced: 3 });
+    const told = state.work().mail();
+    expect(told.find(({ to }) => to.includes(ANA))?.body).toContain('Issued (1)');
+    expect(told.some(({ to }) => to.includes(BEN))).toBe(false);
   });
   test('a row put back as it stood before it left is unclear, however often that is tried', () => {
     const cells = (): string[][] => tab(state.work(), 'Outbox').values as string[][];

@@ -14,7 +14,7 @@ import type { OutboxRow } from '../../core/tables';
 import { Work } from '../../core/work';
 import type { Context } from '../command';
 import { command } from '../command';
-import { dailyFor, isFresh } from '../daily';
+import { dailyFor, isEmpty, isFresh } from '../daily';
 import { digestFor } from '../digest';
 import { mailHead } from '../head-mail';
 import { followCells } from '../cells-follow';
@@ -42,7 +42,7 @@ interface Sent {
   sent: number;
   left: number;
   unclear: number;
-  /** Daily mails of earlier days that Google had refused: today's hold what they would have said. */
+  /** Daily mails of earlier days that Google had refused: what of them still is so, today's hold. */
   replaced?: number;
 }
 
@@ -78,7 +78,7 @@ function trusted(work: Work, { loaded }: Context): Work {
 
 /**
  * One mail to each person for whom something waits and who had none today; what Google refused of an
- * earlier day does not leave beside it.
+ * earlier day does not leave beside it, nor when nothing of it is so any more.
  */
 function digests(work: Work, context: Context): { count: number; replaced: OutboxRow[] } {
   const { register, today, dayOf, state } = context;
@@ -92,15 +92,15 @@ function digests(work: Work, context: Context): { count: number; replaced: Outbo
     if (state.get(key) === today || !goesTo(mail, state) || isQuiet(mail, context)) continue;
     const daily = dailyFor(waiting, person);
     const early = context.via === 'trigger' && isFresh(daily, waiting);
-    const none = early || daily.items.length + daily.issued.length === 0;
+    const none = early || isEmpty(daily);
     // Said once of who has no news yet, so that whatever is issued from now on is news to them.
     if (!none) work.state.set(newsKey(person.email), `${context.now} ${daily.since}`);
     else if (!state.has(newsKey(person.email))) work.state.set(newsKey(person.email), context.now);
+    told.replaced.push(...daily.instead);
     if (none) continue;
     work.mail(digestFor(person, daily, { today, dayOf }));
     work.state.set(key, today);
     told.count += 1;
-    told.replaced.push(...daily.instead);
   }
   return told;
 }

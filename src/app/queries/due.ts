@@ -5,7 +5,7 @@ import { goesTo } from '../../core/mails';
 import { isQuiet, toldKey } from '../../core/quiet';
 import { object } from '../../core/shape';
 import type { OutboxRow } from '../../core/tables';
-import { dailyFor } from '../daily';
+import { dailyFor, isEmpty } from '../daily';
 import type { Daily } from '../daily';
 import type { Asked } from '../query';
 import { headDue } from '../head-mail';
@@ -28,7 +28,7 @@ const mailView = ({ key, to, subject, createdAt }: OutboxRow): DueView['unclear'
   at: createdAt,
 });
 
-/** The daily mails of people for whom something waits and who were not told today. */
+/** The daily mails of people who were not told today; empty where nothing waits for them. */
 function toTell(asked: Asked): Daily[] {
   const waiting = waitingIn(asked);
   const { register, state } = asked.loaded;
@@ -39,8 +39,7 @@ function toTell(asked: Asked): Daily[] {
         goesTo({ to: email, kind: 'digest' }, state) &&
         !isQuiet({ to: email, kind: 'digest' }, { ...asked, register, state }),
     )
-    .map((person) => dailyFor(waiting, person))
-    .filter(({ items, issued }) => items.length + issued.length > 0);
+    .map((person) => dailyFor(waiting, person));
 }
 
 export const due = query<object, DueView>({
@@ -59,7 +58,7 @@ export const due = query<object, DueView>({
       waiting: outbox.waiting - (kept.length - waiting.length),
       mails: waiting.slice(0, MOST).map(mailView),
       unclear: odd.map(mailView),
-      digests: told.length,
+      digests: told.filter((one) => !isEmpty(one)).length,
       late: lateEmergencies(asked.loaded.work, waitingIn(asked)).length,
       ends: endsToTell(waitingIn(asked)),
       heads: headDue({ ...asked.loaded, today: asked.today }).length,
