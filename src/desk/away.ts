@@ -8,7 +8,8 @@ import { BUILD, RELEASE } from '../core/build';
 import { accept, refuse } from '../core/outcome';
 import type { HomeRecord } from '../sheets/home';
 import { keepNear, onItsWay, readHome } from '../sheets/home';
-import { movingNow } from '../sheets/moving';
+import { keeperOf } from '../sheets/here';
+import { movingNow, stateNow } from '../sheets/moving';
 import type { NearRange } from '../sheets/near';
 import { packed } from '../sheets/near';
 import type { SheetStore } from '../sheets/store';
@@ -112,10 +113,22 @@ export function sendTo(
   return answer;
 }
 
+/** Of several desks one has the drafts: what is marked in another sheet would be a namesake there. */
+function othersDrafts({ need }: Sending): Outcome<never> | undefined {
+  if (!need.drafts) return undefined;
+  const { fileId, desk } = readHome();
+  const stand = keeperOf(stateNow(fileId))?.desk || fileId;
+  if (stand === (desk || fileId)) return undefined;
+  const detail = `Drafts of this register are typed in the file ${stand}, not in this one.`;
+  return refuse('not_this_register', detail, {
+    next: 'Submit them there; or ask for the order in the sidebar. If this sheet was just made the one for drafts, the owner chooses Set up here.',
+  });
+}
+
 /** What the pipeline asks for: nothing where this project itself writes. */
 export const elsewhere =
   (store: SheetStore) =>
   (sending: Sending): Outcome<unknown> | undefined =>
     store.keeper === ''
       ? undefined
-      : sendTo(store.keeper, sending.envelope, hintsFor(store, sending));
+      : (othersDrafts(sending) ?? sendTo(store.keeper, sending.envelope, hintsFor(store, sending)));
