@@ -62,7 +62,8 @@ export function setUpEntry(work: SettingUp, loaded: Loaded, lost: Lost): Entry {
         ...movedEntry(work),
         ...keyEntry(work),
         ...filesEntry(work, loaded),
-        ...(Object.keys(lost).length > 0 ? { lost: [null, lost] } : {}),
+        // Named though there are none: an answer that names nothing would be one to any gap.
+        ...(input.whatHappened === undefined ? {} : { lost: [null, lost] }),
       },
       ...keptMonths(loaded),
     },

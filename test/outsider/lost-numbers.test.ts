@@ -59,8 +59,32 @@ test.each([
   ['names fewer', (text: string) => text.replace('[2,3]', '[2,2]')],
   ['names others', (text: string) => text.replace('[2,3]', '[3,4]')],
   ['names another scope', (text: string) => text.replace(/"lost":\[null,\{"/, '$&other-')],
+  ['lost none', (text: string) => text.replace(/"lost":\[null,\{.*?\}\]/, '"lost":[null,{}]')],
 ])('an answer that %s is none to the rest', (_how, change) => {
   expect(answered(change).found()).toEqual(GAP);
+});
+test('an answer where no number was lost says so, and is none to a gap that comes later', () => {
+  const desk = new Accounts();
+  desk.order(['1 at 10.00']);
+  const { workspace } = desk;
+  workspace.as(OLGA).edit({ tab: 'Register', do: 'deleteRows', at: 2 });
+  desk.done(OLGA, 'set_up', { profile: 'shared', whatHappened: WORDS });
+  const made = Export.of(desk);
+  const at = row(made);
+  expect(JSON.parse(made.get(LOG, at, 'Changes'))).toMatchObject({
+    'setup:register': { lost: [null, {}] },
+  });
+});
+test('a set-up that answers nothing names no numbers', () => {
+  const desk = new Accounts();
+  desk.order(['1 at 10.00']);
+  desk.workspace.as(OLGA).edit({ tab: 'Register', do: 'insertColumns', at: 3 });
+  desk.done(OLGA, 'set_up', { profile: 'shared' });
+  const all = Export.of(desk)
+    .tab(LOG)
+    .filter((cells) => cells.includes('set_up'));
+  expect(all.length).toBeGreaterThan(0);
+  expect(all.join()).not.toContain('"lost"');
 });
 test('without any answer they are missing', () => {
   expect(answered((text) => text, '').found()).toEqual(GAP);
