@@ -7,7 +7,7 @@ import { parseLevelName } from '../core/tolerance-levels';
 import { templateIn } from '../core/number';
 import { onlyFor } from '../core/approval-rules';
 import type { Rule } from '../core/approval-rules';
-import type { Outcome, Refusal } from '../core/outcome';
+import type { Finding, Outcome, Refusal } from '../core/outcome';
 import { accept, refuse } from '../core/outcome';
 import type { Person } from '../core/settings';
 import { mailKey } from '../core/settings';
@@ -255,6 +255,10 @@ export function ruleSentences(rules: readonly Rule[], currency: string): string[
     return `${band}: step ${step}, ${needed || 'all'} of ${approvers.join(', ')}`;
   });
 }
+
+/** What is wrong in a cell that was typed, with its place where it has one. */
+export const findingSentence = ({ tab = '', row = 0, column = '', detail }: Finding): string =>
+  row > 0 ? `${tab}, row ${row}, ${column}: ${detail}` : detail;
 
 export const missingRoles = (people: readonly Person[]): Role[] =>
   ROLES.filter(

@@ -13,7 +13,7 @@ import { dayIn, limit, unreadable } from './typed-cells';
 import { cell, words } from './typed-cell';
 import type { TypedRow } from './typed-tables';
 import { TYPED } from './typed-tables';
-import { peopleFindings, ruleFindings, settingFindings } from './typed-check';
+import { LONGEST_ADDRESS, peopleFindings, ruleFindings, settingFindings } from './typed-check';
 import type { Role } from './words';
 import { ROLES } from './words';
 import { minorDigits } from './money';
@@ -151,6 +151,13 @@ function checkTolerances(reader: Reader, rows: TypedRow[], settings: Register['s
   }
 }
 
+/** What stands in a cell may fill it: a finding quotes its beginning. */
+const QUOTED = 400;
+const brief = (finding: Finding): Finding =>
+  finding.detail.length <= QUOTED
+    ? finding
+    : { ...finding, detail: `${finding.detail.slice(0, QUOTED)}\u2026` };
+
 export function readRegister(typed: TypedTabs): Register {
   const settings: { [name: string]: string } = {};
   for (const row of typed.settings) settings[cell(row, 'Setting')] = cell(row, 'Value');
@@ -160,7 +167,9 @@ export function readRegister(typed: TypedTabs): Register {
   const filled = (rows: TypedRow[], header: string): TypedRow[] =>
     rows.filter((row) => cell(row, header) !== '');
   checkTolerances(reader, typed.settings, settings);
-  const people = filled(typed.people, 'E-mail').map((row) => person(reader, row));
+  const people = filled(typed.people, 'E-mail')
+    .filter((row) => cell(row, 'E-mail').length <= LONGEST_ADDRESS)
+    .map((row) => person(reader, row));
   const rules = filled(typed.rules, 'Approvers').flatMap((row) => readRule(reader, row) ?? []);
   return {
     settings,
@@ -177,7 +186,7 @@ export function readRegister(typed: TypedTabs): Register {
       ...peopleFindings(typed.people),
       ...ruleFindings(typed.rules, people),
       ...budgetFindings(typed.budgets, { settings, currency, people, yearStart }),
-    ],
+    ].map(brief),
   };
 }
 

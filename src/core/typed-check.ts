@@ -57,8 +57,11 @@ export function settingFindings(rows: readonly TypedRow[], digits: number): Find
 /** A currency's code, as ISO 4217 writes it. */
 const isCode = (typed: string): boolean => /^[A-Z]{3}$/i.test(typed);
 const MAIL = /^[^@\s,]+@[^@\s,]+$/;
+/** No address is longer (RFC 5321): more in one cell is nobody's. */
+export const LONGEST_ADDRESS = 254;
 /** Whether it can be somebody's address; Google refuses rights for anything else. */
-export const isAddress = (typed: string): boolean => MAIL.test(typed);
+export const isAddress = (typed: string): boolean =>
+  MAIL.test(typed) && typed.length <= LONGEST_ADDRESS;
 /** Whoever decides in somebody's place is another one who may decide. */
 function delegateFault(row: TypedRow, rows: readonly TypedRow[]): string {
   const name = (one: TypedRow): string => cell(one, 'E-mail').toLowerCase();
@@ -76,6 +79,10 @@ export function peopleFindings(rows: readonly TypedRow[]): Finding[] {
   const faults = rows.flatMap((row) => {
     const mail = cell(row, 'E-mail');
     if (mail === '') return [say(row.row, 'E-mail', 'a person needs an e-mail address')];
+    if (mail.length > LONGEST_ADDRESS)
+      return [
+        say(row.row, 'E-mail', `an e-mail address has at most ${LONGEST_ADDRESS} characters`),
+      ];
     if (!MAIL.test(mail)) return [say(row.row, 'E-mail', `"${mail}" is not an e-mail address`)];
     const [from, to] = [cell(row, 'From'), cell(row, 'To')];
     const delegate = delegateFault(row, rows);

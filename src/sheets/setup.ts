@@ -8,7 +8,7 @@ import type { Loaded, Need, Ports } from '../app/ports';
 import { masterEntries } from '../app/master-changed';
 import { settingsEntries } from '../app/settings-changed';
 import type { SetUpInput, SetUpValue } from '../app/set-up';
-import { missingRoles, ruleSentences } from '../app/set-up';
+import { findingSentence, missingRoles, ruleSentences } from '../app/set-up';
 import { digest } from '../core/canonical';
 import type { Day } from '../core/day';
 import { lonePayer } from '../core/first-payment';
@@ -191,7 +191,7 @@ function answerOf(
     rules: ruleSentences(rules, currency),
     warnings: [
       ...done.made.columns.map((column) => `New column, still empty: ${column}.`),
-      ...findings.map(({ detail }) => detail),
+      ...findings.map(findingSentence),
       ...(missing.length > 0 ? [`Nobody has the role ${missing.join(', ')} yet.`] : []),
       ...(lone ? [lone] : []),
       ...tookOver(done.work),

@@ -31,6 +31,7 @@ import { whereOf } from './acting';
 import { Near } from './near';
 import type { Grid } from './platform';
 import { pdfText } from './pdf';
+import { overfull } from './overfull';
 import { refusalOf } from './platform';
 import { repair } from './repair';
 import { mailSeal } from './rows';
@@ -260,7 +261,8 @@ export class SheetStore implements Store {
     const written = withMarks(atHome, { rows, drafts }, () =>
       attempt(() => accept(write(atHome.fileId, rows, prepared))),
     );
-    if (!written.ok) return isFull(written.code, prepared) ?? written;
+    if (!written.ok)
+      return isFull(written.code, prepared) ?? overfull(written, prepared) ?? written;
     this.prepared = prepared;
     keepHome(prepared.record);
     const moved = written.value;
