@@ -86,6 +86,8 @@ export class Grid {
   private rows: Rows;
   private age = nextAge();
   private shared = false;
+  /** One past the last row with a value, while nobody writes. */
+  private last: number | null = null;
 
   constructor(rowCount: number, columnCount: number) {
     this.rowCount = rowCount;
@@ -123,6 +125,7 @@ export class Grid {
   }
 
   private list(): Rows {
+    this.last = null;
     if (this.shared) {
       this.rows = this.rows.slice();
       this.shared = false;
@@ -168,6 +171,10 @@ export class Grid {
 
   /** One past the last row with a value; 0 for an empty grid. */
   lastRow(): number {
+    this.last ??= this.findLast();
+    return this.last;
+  }
+  private findLast(): number {
     for (let index = Math.min(this.rows.length, this.rowCount) - 1; index >= 0; index -= 1) {
       if ((this.rows[index]?.values.length ?? 0) > 0) return index + 1;
     }
@@ -181,6 +188,7 @@ export class Grid {
   }
 
   append(dimension: Dimension, count: number): void {
+    this.last = null;
     if (dimension === 'ROWS') this.rowCount += count;
     else this.columnCount += count;
   }
@@ -253,5 +261,6 @@ export class Grid {
       this.deleteColumns(columnCount, this.columnCount - columnCount);
     this.rowCount = rowCount;
     this.columnCount = columnCount;
+    this.last = null;
   }
 }

@@ -75,31 +75,54 @@ function trimmed(line: Json[]): Json[] {
   return line;
 }
 
+/** Whether cells are told as they hold it, without a look at formats and at what others show in them. */
+const asHeld = ({ head }: Tab, reading: Reading): boolean => !byFormat(reading) && !head.spills;
+
+/** What a row holds of a rectangle's columns. */
+function heldIn(values: readonly Entered[], { left, right }: Rect, reading: Reading): Json[] {
+  const line: Json[] = [];
+  const end = Math.min(right, values.length);
+  for (let column = left; column < end; column += 1) {
+    const value = values[column] ?? '';
+    line.push(typeof value === 'object' ? storedJson(value, reading) : value);
+  }
+  return trimmed(line);
+}
+
+/** The rows of a rectangle in which a tab holds anything, and blank ones between. */
+function rowsHeld({ grid }: Tab, rect: Rect, reading: Reading): Json[][] {
+  const rows: Json[][] = [];
+  const bottom = Math.min(rect.bottom, grid.lastRow());
+  for (let row = rect.top; row < bottom; row += 1)
+    rows.push(heldIn(grid.row(row)?.values ?? [], rect, reading));
+  return filledRows(rows);
+}
+
+function filledRows(rows: Json[][]): Json[][] {
+  while (rows.length > 0 && rows[rows.length - 1]?.length === 0) rows.pop();
+  return rows;
+}
+
 function rowsOf(book: Book, tab: Tab, rect: Rect, reading: Reading): Json[][] {
+  if (asHeld(tab, reading)) return rowsHeld(tab, rect, reading);
   const rows: Json[][] = [];
   const formatted = byFormat(reading);
-  const { spills } = tab.head;
-  const to = (row: number): number => {
-    const own = tab.grid.row(row)?.values.length ?? 0;
-    return spills ? shownTo(tab, row, own) : own;
-  };
+  const to = (row: number): number => shownTo(tab, row, tab.grid.row(row)?.values.length ?? 0);
   const filled = (row: number): boolean => to(row) > rect.left;
   let bottom = rect.bottom;
   while (bottom > rect.top && !filled(bottom - 1)) bottom -= 1;
   for (let row = rect.top; row < bottom; row += 1) {
-    const values = tab.grid.row(row)?.values ?? [];
     const end = Math.min(rect.right, to(row));
     const line: Json[] = [];
     for (let column = rect.left; column < end; column += 1)
       line.push(
         formatted
           ? cellJson(book, tab, [row, column], reading)
-          : storedJson(spills ? shownAt(tab, row, column) : (values[column] ?? null), reading),
+          : storedJson(shownAt(tab, row, column), reading),
       );
     rows.push(trimmed(line));
   }
-  while (rows.length > 0 && rows[rows.length - 1]?.length === 0) rows.pop();
-  return rows;
+  return filledRows(rows);
 }
 
 function turned(rows: readonly (readonly Json[])[]): Json[][] {
