@@ -6,9 +6,10 @@ import { mailKey } from '../core/settings';
 import { TYPED } from '../core/typed-tables';
 import { choicesByName } from './chips';
 import { valued, type Cell } from './codec';
-import { dressTyped, makeTab } from './dress';
+import { dressTyped, lookOf, makeTab } from './dress';
 import type { KeptBy } from './here';
 import { ownerOf } from './here';
+import { sendDressed, sendLooks } from './looks';
 import { readGrids, spreadsheets } from './platform';
 import { HEADER_ID, protection } from './protections';
 
@@ -45,11 +46,9 @@ function makeIntake(fileId: string, { account, owner }: KeptBy): void {
   if (intakeOf(fileId).there) return;
   const range = { sheetId, startRowIndex: 0, endRowIndex: 1 };
   const head = protection(HEADER_ID, range, [...new Set([account, owner])]);
-  const index = 0;
-  write(fileId, [
-    ...makeTab({ ...dressTyped('intake'), index }),
-    { addProtectedRange: { protectedRange: head } },
-  ]);
+  const tab = { ...dressTyped('intake'), index: 0 };
+  const needed = [...makeTab(tab), { addProtectedRange: { protectedRange: head } }];
+  sendLooks(fileId, sendDressed(fileId, { needed, looks: lookOf(tab) }));
 }
 
 const valueOf = (cell: Cell): object =>

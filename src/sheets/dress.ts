@@ -186,15 +186,12 @@ function banding({ sheetId, columns, typed }: Tabs): object {
   };
 }
 
-/** A new tab, complete. */
+/** A new tab, with all that its cells need. */
 export const makeTab = (tabs: Tabs): Request[] =>
-  [
-    addTab(tabs),
-    headerRow(tabs),
-    ...formats(tabs),
-    ...dimensions(tabs),
-    banding(tabs),
-  ] as Request[];
+  [addTab(tabs), headerRow(tabs), ...formats(tabs)] as Request[];
+
+/** How it looks besides. */
+export const lookOf = (tabs: Tabs): Request[] => [...dimensions(tabs), banding(tabs)] as Request[];
 
 export function headerRow(tabs: Tabs): Request {
   return {

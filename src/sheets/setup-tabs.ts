@@ -12,9 +12,10 @@ import { DASHBOARD, TYPED } from '../core/typed-tables';
 import { valued, type Cell } from './codec';
 import type { Tabs } from './dress';
 import { choices, statusChips } from './chips';
-import { dressTable, dressTyped, headerRow, makeTab } from './dress';
+import { dressTable, dressTyped, headerRow, lookOf, makeTab } from './dress';
 import { GROWING } from './ends';
 import { away } from './log-parts';
+import { type MadeTabs, sendDressed } from './looks';
 import { parted } from './merged';
 import { newColumns } from './new-columns';
 import { readGrids, spreadsheets } from './platform';
@@ -154,12 +155,6 @@ function dashboard(first: boolean): Request[] {
 const orderOf = ({ sheetId }: Tabs): number =>
   FIRST.includes(sheetId) ? FIRST.indexOf(sheetId) : sheetId;
 
-/** What set-up brought into the file: titles of tabs, and columns as `Tab: Header`. */
-export interface MadeTabs {
-  tabs: string[];
-  columns: string[];
-}
-
 /** A new register counts days as its file does, unless somebody chose a zone (D21). */
 const inFileZone = (input: SetUpInput, { timeZone }: Present): SetUpInput =>
   knowsZone(timeZone) ? { ...input, settings: { timeZone, ...input.settings } } : input;
@@ -184,8 +179,11 @@ export function makeTabs(input: SetUpInput, there: Present, { fileId, owner }: M
     ...dressed.filter((tabs) => !missing(tabs)).flatMap((tabs) => restoreTitle(tabs, there)),
     ...(missing(DASHBOARD) ? dashboard(first) : []),
   ];
-  requests.push(...statusChips((tab) => missing(TABLES[tab])));
-  if (missing(TYPED.vendors) && missing(TYPED.intake)) requests.push(...choices());
+  const looks = [
+    ...dressed.filter(missing).flatMap(lookOf),
+    ...statusChips((tab) => missing(TABLES[tab])),
+    ...(missing(TYPED.vendors) && missing(TYPED.intake) ? choices() : []),
+  ];
   const filled = typedRows(fileId, there);
   for (const tab of ['people', 'rules', 'vendors'] as const)
     if ((filled.get(tab)?.length ?? 0) === 0) requests.push(...rowsRequest(tab, rows[tab]));
@@ -194,10 +192,10 @@ export function makeTabs(input: SetUpInput, there: Present, { fileId, owner }: M
   const headers = missingHeaders(fileId, there);
   requests.push(...headers.requests);
   if (missing(TABLES.state)) requests.push(...firstState(input, { fileId, owner, digits }));
-  if (requests.length > 0) spreadsheets().batchUpdate({ requests }, fileId);
+  const left = sendDressed(fileId, { needed: requests, looks });
   const made = dressed.filter(missing).map(({ title }) => title);
   if (missing(DASHBOARD)) made.push(DASHBOARD.title);
-  return { tabs: made, columns: headers.added };
+  return { tabs: made, columns: headers.added, left };
 }
 
 function typedRows(fileId: string, there: Present): Map<TypedTab, Cell[][]> {

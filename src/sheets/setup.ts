@@ -20,6 +20,7 @@ import type { Role } from '../core/words';
 import { isScarce, recounted, regrowth } from './growth';
 import { registerFile, type KeptBy } from './here';
 import { readHome, scopesOf, startHome } from './home';
+import { dressTabs, type DressedTabs } from './looks';
 import { mendState, stateFits } from './state';
 import type { Moving } from './moving';
 import { spreadsheets } from './platform';
@@ -27,7 +28,7 @@ import { sameProtection } from './protection-check';
 import { protectionsFor } from './protections';
 import { type Lost, lostIn, setUpEntry, tookOver } from './setup-entry';
 import { notOwner, ownerHere } from './setup-owner';
-import { makeTabs, present, type MadeTabs, type Making, type Present } from './setup-tabs';
+import { makeTabs, present, type Making, type Present } from './setup-tabs';
 import { attempt } from './store';
 import type { TurnedKey } from './turn-key';
 import { endTurn, TURNED_BY, turnKey } from './turn-key';
@@ -90,9 +91,8 @@ function underLock(work: SettingUp, owner: string): Outcome<SetUpValue> {
       },
       key || newKey(),
     );
-  return first
-    ? finish(work, { fileId, owner, made })
-    : withTurnedKey(work, (turning) => finish(turning, { fileId, owner, made }));
+  const making = { fileId, owner, made: dressTabs(fileId, made) };
+  return first ? finish(work, making) : withTurnedKey(work, (one) => finish(one, making));
 }
 
 /** With another key, where one is wanted or half made; the same id again makes no further one. */
@@ -109,7 +109,7 @@ function withTurnedKey(
 /** The seal key: 256 bits from two random UUIDs; it never leaves script properties. */
 export const newKey = (): string => digest(`${Utilities.getUuid()}${Utilities.getUuid()}`);
 
-type Made = Making & { made: MadeTabs };
+type Made = Making & { made: DressedTabs };
 
 /** Rights from the people there are now, and the fact that set-up ran, through the ordinary write. */
 function finish(work: SettingUp, making: Made): Outcome<SetUpValue> {
@@ -177,7 +177,7 @@ function apply(
 
 function answerOf(
   loaded: Loaded,
-  done: { made: MadeTabs; protections: number; today: string; work: SettingUp },
+  done: { made: DressedTabs; protections: number; today: string; work: SettingUp },
 ): SetUpValue {
   const { people, rules, currency, findings } = loaded.register;
   const missing = missingRoles(people);
@@ -190,7 +190,7 @@ function answerOf(
     people: people.map(({ email, roles }) => ({ email, roles })),
     rules: ruleSentences(rules, currency),
     warnings: [
-      ...done.made.columns.map((column) => `New column, still empty: ${column}.`),
+      ...done.made.told,
       ...findings.map(findingSentence),
       ...(missing.length > 0 ? [`Nobody has the role ${missing.join(', ')} yet.`] : []),
       ...(lone ? [lone] : []),
