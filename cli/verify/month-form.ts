@@ -33,11 +33,6 @@ const OTHERWISE: readonly Otherwise[] = [
     rows: ['Overage rate', 'Spend under order', 'Vendor on time'],
   },
   { form: 2, tables: ['Vendors above 40 % of twelve months'] },
-  {
-    form: 2,
-    tables: ['Rules bent this month'],
-    rows: ['Orders dated after the invoice', 'Invoices without order'],
-  },
 ];
 
 /** What a document of that form may tell otherwise than today's rules do. */

@@ -38,8 +38,7 @@ const ofOrder = (order: OrderRow): Valued => ({
 function documents(scene: KpiScene): [string, Valued[]][] {
   const { work, month, register } = scene;
   const valued = (one: InvoiceRow): Valued => ({
-    minor: (one.net ?? 0) + (one.chargesTotal ?? 0),
-    ...{ currency: one.currency, order: work.get('register', one.order) },
+    ...{ minor: one.net, currency: one.currency, order: work.get('register', one.order) },
   });
   const early = new Map(
     spendLines(work, month, register)

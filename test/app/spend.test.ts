@@ -66,6 +66,10 @@ describe('charges of the head', () => {
     desk.enter(po, ['6 at 100.00']);
     desk.done(CLEO, 'enter_invoice', { ...bare('300.00'), ...freight('100.00') });
     expect(figures(month())).toMatchObject({ spendUnderOrder: '60' });
+    const tab = `Month ${desk.today().slice(0, 7)}`;
+    const { display } = desk.workspace.read({ tab }).result as { display: string[][] };
+    const bent = display.find(([what]) => what === 'Invoices without order');
+    expect(bent?.slice(1, 3)).toEqual(['1', '400.00']);
   });
   test('are spend of the vendor and of the cost centre of the order', () => {
     const po = desk.order(['10 at 100.00'], freight('50.00'));
