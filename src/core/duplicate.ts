@@ -14,7 +14,7 @@ export interface ComparedDocument extends Kept {
   readonly marks?: readonly string[];
   /** Cancelled, rejected or returned: named, not compared. */
   readonly ended?: boolean;
-  /** The vendor begins its numbers anew each year, so the year is part of them. */
+  /** The vendor begins its numbers anew each year, so the year is part of them (B13). */
   readonly restartsYearly?: boolean;
 }
 
@@ -43,7 +43,7 @@ export interface Room {
  * document costs the same whether a hundred or a hundred thousand came before it.
  */
 export interface DocumentIndex {
-  /** By number; by number, total and day; by number and year. */
+  /** By number; by number, total and day; by number and the year it is of, if it is of one. */
   readonly firsts: Firsts;
   readonly ended: Map<string, ComparedDocument[]>;
   /** By vendor and by mark, under total and day. */
@@ -113,10 +113,14 @@ const marksOf = ({ marks = [] }: ComparedDocument): readonly string[] =>
 const paperKey = (document: ComparedDocument): string => `${totalKey(document)}|${document.date}`;
 const yearOf = ({ date }: ComparedDocument): string => date.slice(0, 4);
 
-/** Under its number, and under its number with total and day, and with the year. */
+/**
+ * Under its number, under its number with total and day, and under the number as long as it is its own:
+ * within a year where its vendor begins anew each year, else for good.
+ */
 const keysOf = (document: ComparedDocument): readonly [string, string, string] => {
   const number = numberKey(document);
-  return [number, `${number}|${paperKey(document)}`, `${number}|${yearOf(document)}`];
+  const within = document.restartsYearly ? yearOf(document) : '';
+  return [number, `${number}|${paperKey(document)}`, `${number}|${within}`];
 };
 
 /** Makes the document known by its number. */
@@ -166,9 +170,11 @@ function sameNumber(document: ComparedDocument, index: DocumentIndex): Duplicate
   if (document.normalised === '') return null;
   const first = index.firsts.get(numberKey(document));
   if (first === undefined) return null;
-  const [, paper, year] = keysOf(document);
+  const [number, paper, year] = keysOf(document);
   const again = index.firsts.get(paper);
-  const of = again ?? (document.restartsYearly ? index.firsts.get(year) : first);
+  // Another year tells two documents apart where both of their vendors begin anew, whoever came first.
+  const own = index.firsts.get(year) ?? index.firsts.get(`${number}|`);
+  const of = again ?? (document.restartsYearly ? own : first);
   if (of === undefined) return null;
   return { kind: 'duplicate_invoice', of, again: again !== undefined, noticeOnly: false };
 }

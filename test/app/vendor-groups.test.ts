@@ -25,6 +25,8 @@ const VENDORS = [
   { vendor: 'Lone Oy' },
   { vendor: 'First Oy', taxId: 'FI 1234567-8', restartsNumbers: 'yes' },
   { vendor: 'Second Oy', taxId: 'fi12345678' },
+  { vendor: 'Yearly Oy', group: 'Mixed', restartsNumbers: 'yes' },
+  { vendor: 'Running Oy', group: 'Mixed' },
 ];
 
 test('the same paper of two vendors of one group is refused, of others not', () => {
@@ -72,4 +74,15 @@ test('a vendor that restarts its numbers may use one again in another year', () 
   };
   expect(refused('First Oy')).toBe(false);
   expect(refused('Lone Oy')).toBe(true);
+});
+
+test('another of its group that does not keeps its numbers for good, whoever is entered first', () => {
+  const before = { date: '2025-10-05' };
+  const second = (one: string, other: string): string => {
+    const desk = new Accounts({ vendors: VENDORS });
+    entered(desk, one, before);
+    return entered(desk, other).value.verdict;
+  };
+  expect(second('Yearly Oy', 'Running Oy')).toBe('refused');
+  expect(second('Running Oy', 'Yearly Oy')).toBe('refused');
 });

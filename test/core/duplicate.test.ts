@@ -1,4 +1,5 @@
 // Duplicates by the table of controls.md B13: no dead end for restarted numbers, no weekly alarm.
+import * as fc from 'fast-check';
 import { addDays, daysBetween } from '../../src/core/day';
 import {
   addDocument,
@@ -23,7 +24,8 @@ function document(number: string, more: Partial<ComparedDocument> = {}): Compare
 }
 
 function answer(earlier: ComparedDocument, later: ComparedDocument, restarts = false): string {
-  const found = findDuplicate({ ...later, restartsYearly: restarts }, indexDocuments([earlier]));
+  const [own, before] = [later, earlier].map((one) => ({ ...one, restartsYearly: restarts }));
+  const found = own && before && findDuplicate(own, indexDocuments([before]));
   if (!found) return 'none';
   return `${found.kind}${found.again ? ' again' : ''}${found.noticeOnly ? ' notice' : ''}`;
 }
@@ -200,13 +202,43 @@ describe('among several earlier documents', () => {
   test('numbers that start anew: the first of the same year', () => {
     const yearly = { grossMinor: 7, restartsYearly: true };
     const earlier = [
-      at('N-10', 'a', { date: '2025-03-01' }),
-      at('N-10', 'b', { date: '2026-03-01' }),
-      at('N-10', 'c', { date: '2026-04-01' }),
+      at('N-10', 'a', { date: '2025-03-01', restartsYearly: true }),
+      at('N-10', 'b', { date: '2026-03-01', restartsYearly: true }),
+      at('N-10', 'c', { date: '2026-04-01', restartsYearly: true }),
     ];
     expect(found(document('N-10', yearly), earlier)).toBe('b');
+    expect(found(document('N-10', { grossMinor: 7 }), earlier)).toBe('a');
     expect(found(document('N-10', { ...yearly, date: '2024-01-01' }), earlier)).toBe('none');
     expect(found(document('N-11', { ...yearly, date: '2024-01-01' }), earlier)).toBe('none');
+  });
+  test('of a group in which one vendor starts anew, a number of the other is its own for good', () => {
+    const one = at('N-10', 'one', { date: '2024-03-01', restartsYearly: true });
+    const other = at('N-10', 'other', { date: '2025-03-01', grossMinor: 5 });
+    const later = { date: '2026-03-01', grossMinor: 7 };
+    expect(found(document('N-10', later), [one])).toBe('one');
+    expect(found(document('N-10', { ...later, restartsYearly: true }), [one])).toBe('none');
+    expect(found(document('N-10', { ...later, restartsYearly: true }), [one, other])).toBe('other');
+    const same = at('N-10', 'same', { ...later, restartsYearly: true, grossMinor: 9 });
+    const all = [one, other, same];
+    expect(found(document('N-10', { ...later, restartsYearly: true }), all)).toBe('same');
+  });
+  test('one number is told whichever of two documents is entered second', () => {
+    const one = fc.record({
+      date: fc.constantFrom('2025-03-01', '2026-03-01', '2026-12-31'),
+      grossMinor: fc.constantFrom(1, 2),
+      restartsYearly: fc.boolean(),
+    });
+    fc.assert(
+      fc.property(one, one, (a, b) => {
+        const told = (first: Partial<ComparedDocument>, second: Partial<ComparedDocument>) => {
+          const before = indexDocuments([document('N-10', first)]);
+          const { kind = '', again = false } =
+            findDuplicate(document('N-10', second), before) ?? {};
+          return [kind, again];
+        };
+        expect(told(a, b)).toEqual(told(b, a));
+      }),
+    );
   });
   test('what harms comes before what is only a notice, however near', () => {
     const covered = { covered: true };
