@@ -52,6 +52,16 @@ describe('the doors', () => {
   test('both are the same code in each folder they are pushed from', () => {
     expect(readFileSync(path.join(ROOT, 'dist/desk-keeper/Code.js'), 'utf8')).toBe(CODE);
   });
+  test('the licence of each package in them stands in the notices', () => {
+    const told = readFileSync(path.join(ROOT, 'NOTICES.md'), 'utf8');
+    const packages = [...`${CODE}${KEEPER}`.matchAll(/node_modules\/((?:@[^/]+\/)?[^/]+)\//g)];
+    const names = [...new Set(packages.map(([, name = '']) => name))];
+    expect(names.length).toBeGreaterThan(0);
+    for (const name of names) {
+      const licence = readFileSync(path.join(ROOT, 'node_modules', name, 'LICENSE'), 'utf8');
+      expect(told).toContain(licence.trimEnd());
+    }
+  });
   test('negative control: one function more is seen', () => {
     expect(globalsOf(`${CODE}\nfunction extra() {}`)).not.toEqual(DOORS);
   });
