@@ -120,7 +120,7 @@ class Act<T> implements Deed {
     const sent = this.open?.input ?? {};
     this.open = null;
     this.desk.changed();
-    // The shape of a command's value is its contract; a program of another version may have another.
+    // The shape of a value is its command's contract; another version may have another.
     try {
       this.spec.done(answer.value as T, sent);
     } catch (error) {

@@ -105,7 +105,7 @@ export function trouble(refusal: Refusal, again?: Next): HTMLElement {
   );
 }
 
-/** Puts the person back to where they were: an element with the same id, or the same place. */
+/** Puts the person back to where they were: the same element, its id, or the same place. */
 export function keepingPlace(node: HTMLElement, change: () => void): void {
   const active = document.activeElement;
   const within = active instanceof HTMLElement && node.contains(active);
@@ -114,7 +114,8 @@ export function keepingPlace(node: HTMLElement, change: () => void): void {
   const open = new Map(folds.map((one) => [one.id, one.hasAttribute('open')]));
   change();
   for (const [id, was] of open) document.getElementById(id)?.toggleAttribute('open', was);
-  if (inside) document.getElementById(inside)?.focus();
+  if (within && node.contains(active)) active.focus({ preventScroll: true });
+  else if (inside) document.getElementById(inside)?.focus();
   // What had the focus is gone: the page's name is where reading begins again.
   if (within && !node.contains(document.activeElement))
     node.querySelector<HTMLElement>('h1')?.focus({ preventScroll: true });

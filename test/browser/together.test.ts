@@ -1,8 +1,9 @@
 // What is done together, in the preview on the built bundle: several approvals after a look at each, of
-// which somebody else has meanwhile settled one.
+// which somebody else has meanwhile settled one, by keyboard alone.
 import type { Browser, FrameLocator, Page } from 'playwright-core';
 import { done, line, newRegister, submit, tab } from '../app/kit';
 import { describeHere, Hands, launch, openPreview, type Opened } from './browser';
+import { Keyboard } from './keyboard';
 
 jest.setTimeout(180_000);
 const SHOTS = process.env['SHOTS'];
@@ -12,6 +13,7 @@ describeHere('what is done together', () => {
   let opened: Opened;
   let page: Page;
   let hands: Hands;
+  let keys: Keyboard;
 
   beforeAll(async () => {
     browser = await launch();
@@ -26,6 +28,7 @@ describeHere('what is done together', () => {
     page = opened.page;
     page.setDefaultTimeout(20_000);
     hands = new Hands(page, opened.preview);
+    keys = new Keyboard(page);
   });
   afterAll(async () => {
     await opened?.close();
@@ -34,7 +37,11 @@ describeHere('what is done together', () => {
 
   const sit = async (name: string): Promise<FrameLocator> => {
     await hands.become(name);
-    return hands.openSidebar();
+    const sidebar = await hands.openSidebar();
+    await sidebar.locator('main:not(:has(.skeleton, [aria-busy]))').waitFor();
+    await keys.enter();
+    await sidebar.locator('main:not(:has([aria-busy]))').waitFor();
+    return sidebar;
   };
   const shot = async (name: string): Promise<void> => {
     if (SHOTS) await page.screenshot({ path: `${SHOTS}/${name}.png` });
@@ -46,9 +53,14 @@ describeHere('what is done together', () => {
 
   test('one that was taken back meanwhile is refused by its number, the others go through', async () => {
     const sidebar = await sit('ben');
+    let marked = 0;
     for (const what of ['Paper', 'Pens', 'Lamps']) {
-      await sidebar.getByText(`${what} for the office`).locator('visible=true').first().click();
-      await sidebar.getByRole('button', { name: /^Approve with others/ }).click();
+      await keys.press(`${what} for the office`);
+      await keys.press('^Approve with others');
+      // The focus comes back to the row that was marked: Tab goes on from there.
+      await sidebar.getByText('looked at, to approve').nth(marked).waitFor();
+      expect(await keys.here()).toContain(`${what} for the office`);
+      marked += 1;
     }
     const all = sidebar.getByRole('button', { name: /^Approve 3 orders/ });
     await all.waitFor();
@@ -57,7 +69,7 @@ describeHere('what is done together', () => {
       draftKey: 'D-000002',
       reason: 'The colour was wrong, we ask again',
     });
-    await all.click();
+    await keys.press('^Approve 3 orders');
     await sidebar
       .getByText(/D-000002/)
       .first()

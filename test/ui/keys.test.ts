@@ -2,6 +2,7 @@
 // of the page after going somewhere.
 import type { Browser, Page } from 'playwright-core';
 import { browserHere, launch, open } from './harness/browser';
+import * as full from './harness/fixtures';
 import { register } from './harness/register';
 
 const here = browserHere();
@@ -48,6 +49,38 @@ whenHere('keys', () => {
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('ArrowDown');
     expect(await focused(page)).toBe('or-D-000090');
+    await page.context().close();
+  });
+
+  test('an approval that is open stays so, with what was typed, when the list is drawn anew', async () => {
+    let since = '';
+    const answers = register({
+      order: full.toApprove(),
+      inbox: () =>
+        full.inbox({
+          items: full.inbox().items.map((one) => ({ ...one, title: one.title + since })),
+        }),
+    });
+    const { page } = await open(browser, { view: 'inbox', register: answers });
+    await page.locator('#in-approveD-000126').click();
+    await page.getByText('Add a comment').click();
+    const comment = page.getByLabel('Comment');
+    await comment.fill('As agreed on');
+    since = ', anew';
+    // Another page of the register did something.
+    await page.evaluate(() => new BroadcastChannel('po-register').postMessage('changed'));
+    await page.locator('main').getByText('Network switches, anew').first().waitFor();
+    expect(await comment.inputValue()).toBe('As agreed on');
+    await page.keyboard.type(' Monday');
+    expect(await comment.inputValue()).toBe('As agreed on Monday');
+    const others = page.getByRole('button', { name: 'Approve with others' });
+    await others.focus();
+    since = ', again';
+    await page.evaluate(() => new BroadcastChannel('po-register').postMessage('changed'));
+    await page.locator('main').getByText('Network switches, again').waitFor();
+    expect(await others.evaluate((one) => one === document.activeElement)).toBe(true);
+    await page.locator('#in-approveD-000126').click();
+    await comment.waitFor({ state: 'hidden' });
     await page.context().close();
   });
 

@@ -20,7 +20,9 @@ const openItem = (desk: Desk, item: InboxItem): void => {
 
 /** A row that opens below itself: the order's lines and people, then what may be said to it. */
 function approveItem(desk: Desk, item: InboxItem, marking: Marking): Child {
-  const { marks, changed } = marking;
+  const { marks, opened, changed } = marking;
+  const there = opened.get(item.id);
+  if (there) return there;
   const look = el('div', { class: 'look', hidden: true });
   const marked = el('span', { class: 'chips' });
   const mark = (one: Mark): void => {
@@ -37,7 +39,8 @@ function approveItem(desk: Desk, item: InboxItem, marking: Marking): Child {
   const toggle = async (): Promise<void> => {
     look.hidden = !look.hidden;
     head.setAttribute('aria-expanded', String(!look.hidden));
-    if (look.hidden) return;
+    if (look.hidden) return void opened.delete(item.id);
+    opened.set(item.id, [head, look]);
     if (!look.hasChildNodes()) fill(look, skeleton(2));
     const answer = await desk.ask('order', { key: item.id });
     const several = marking.several ? mark : undefined;
@@ -51,6 +54,7 @@ function approveItem(desk: Desk, item: InboxItem, marking: Marking): Child {
   const show = (): void => {
     fill(marked, marks.has(item.id) && chip('looked at, to approve', 'done'));
     look.hidden = true;
+    opened.delete(item.id);
     head.setAttribute('aria-expanded', 'false');
   };
   head.append(marked);
@@ -62,6 +66,8 @@ function approveItem(desk: Desk, item: InboxItem, marking: Marking): Child {
 interface Marking {
   marks: Marks;
   several: boolean;
+  /** What is looked at now: it stays as it is, with what was typed, when the list is drawn anew. */
+  opened: Map<string, HTMLElement[]>;
   changed(): void;
 }
 
@@ -166,6 +172,7 @@ function decidedAll(desk: Desk): (lines: string[], refused: number) => void {
 
 export const inbox: View = (desk) => {
   const marks = new Marks();
+  const opened = new Map<string, HTMLElement[]>();
   const marked = (): Child =>
     severalPart({ doing: desk, format: desk.format(), marks, done: decidedAll(desk) });
   const changed = (): void => {
@@ -188,7 +195,7 @@ export const inbox: View = (desk) => {
         view.items.length === 0 && view.who.register.state === 'ready' && nothing(desk),
         GROUPS.map(([kind, title]) => {
           const items = view.items.filter((item) => item.group === kind);
-          const marking = { marks, several: false, changed };
+          const marking = { marks, opened, several: false, changed };
           return items.length > 0 && group(desk, { kind, title, items }, marking);
         }),
       ];
