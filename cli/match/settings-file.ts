@@ -7,8 +7,8 @@ import { matchDefaults, readMatchSettings } from '../../src/core/match/settings'
 import type { MatchSettingsRead } from '../../src/core/match/settings';
 import type { LevelSets, LevelTexts, ToleranceLevel } from '../../src/core/tolerance-levels';
 import { isLevelSetting, makeLevels } from '../../src/core/tolerance-levels';
-import { letters } from '../../src/core/check-character';
 import type { ComparedDocument } from '../../src/core/duplicate';
+import { nameKey } from '../../src/core/name-key';
 import { vendorKey } from '../../src/core/vendor-key';
 import { isRate, Rates, rateTrouble } from './rates';
 import type { Notes } from './table';
@@ -144,7 +144,7 @@ function readVendors(value: unknown, reading: Reading): Map<string, VendorFacts>
     const where = `vendors.${name}.restartsNumbersEachYear`;
     vendors.set(vendorKey(name), {
       vendor: group.trim() === '' ? vendorKey(name) : `group ${vendorKey(group)}`,
-      marks: [letters(taxId), letters(paymentDetails)].filter((mark) => mark !== ''),
+      marks: [nameKey(taxId), nameKey(paymentDetails)].filter((mark) => mark !== ''),
       restartsYearly: restarts(own['restartsNumbersEachYear'] ?? '', where, reading),
     });
   }

@@ -1,13 +1,13 @@
 // Finds, in the key columns that were read, the rows a command needs. Row numbers are hints and
 // nothing more: a value that a decision uses is read again under the lock.
 import { blanketNumber } from '../core/blanket';
-import { letters } from '../core/check-character';
 import { earlierNumber } from '../core/duplicate';
 import { nameKey } from '../core/name-key';
 import { accept } from '../core/outcome';
 import type { SealedTab, Tab } from '../core/tables';
 import { payeeOf, sharedWith } from '../core/payee';
 import { mailKey } from '../core/settings';
+import { plainTaxId } from '../core/vendor';
 import { looseVendor, vendorKey } from '../core/vendor-key';
 import { readState, type Answers } from './answers';
 import { documentsIn, idsCalled, looselyCalled, placesNaming, type Named } from './called';
@@ -269,7 +269,7 @@ export class Finder {
   private alike(vendor: string): ReadonlySet<string> {
     const words = (name: string): string[] =>
       this.answers.get(`vendors.${name}`).map((row) => vendorKey(String(row[0] ?? '')));
-    const [keys, groups, taxIds] = [words('key'), words('group'), words('taxId').map(letters)];
+    const [keys, groups, taxIds] = [words('key'), words('group'), words('taxId').map(plainTaxId)];
     const own = vendorKey(vendor);
     const at = keys.indexOf(own);
     const shares = (column: string[], other: number): boolean =>

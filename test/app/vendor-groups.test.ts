@@ -25,6 +25,8 @@ const VENDORS = [
   { vendor: 'Lone Oy' },
   { vendor: 'First Oy', taxId: 'FI 1234567-8', restartsNumbers: 'yes' },
   { vendor: 'Second Oy', taxId: 'fi12345678' },
+  { vendor: 'Third Oy', taxId: 'ΑΦΜ-Δ' },
+  { vendor: 'Fourth Oy', taxId: 'αφμ δ' },
   { vendor: 'Yearly Oy', group: 'Mixed', restartsNumbers: 'yes' },
   { vendor: 'Running Oy', group: 'Mixed' },
 ];
@@ -63,6 +65,13 @@ test('one tax id makes the same total within three days a likely duplicate, what
     );
   expect(kinds({ number: 'X-9', date: '2026-10-02' })).toContain('likely_duplicate');
   expect(kinds({ number: 'X-55', date: '2026-09-20' })).not.toContain('likely_duplicate');
+});
+
+test('a tax id of another alphabet is one too', () => {
+  const desk = new Accounts({ vendors: VENDORS });
+  expect(entered(desk, 'Third Oy').value.exceptions).toEqual([]);
+  const { exceptions } = entered(desk, 'Fourth Oy', { number: 'X-9', date: '2026-10-02' }).value;
+  expect(exceptions.map(({ kind }: { kind: string }) => kind)).toContain('likely_duplicate');
 });
 
 test('a vendor that restarts its numbers may use one again in another year', () => {

@@ -481,6 +481,10 @@ test('vendors may state a group, who is paid, and that their numbers begin anew'
     undefined,
     'likely_duplicate',
   ]);
+  expect(kinds({ Acme: { taxId: 'ΑΦΜ Δ' }, Beta: { taxId: 'αφμ δ' } }, near)[1]).toBe(
+    'likely_duplicate',
+  );
+  expect(kinds({ Acme: { taxId: 'ΑΦΜ Δ' }, Beta: { taxId: 'ΑΦΜ Λ' } }, near)[1]).toBe(undefined);
   const years = [bill('Acme', 'A-11', '2026-10-02'), bill('Acme', 'A-11', '2027-02-02')];
   expect(kinds({ Acme: { restartsNumbersEachYear: 'yes' } }, years)).toEqual([
     undefined,
