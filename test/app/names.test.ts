@@ -234,6 +234,11 @@ describe('a register of an earlier version', () => {
     const all = ['заказ 5', 'НАКЛАДНАЯ А'];
     for (const name of all) expect(trace(name).found).toMatchObject([{ key: 'D-000001' }]);
     expect(trace('Счёт-5').result).toBe('none');
+    const listed = (text: string): string[] =>
+      (work().as(OLGA).query({ query: 'orders', input: { text } }) as any).value.rows.map(
+        ({ key, draftKey }: { key?: string; draftKey?: string }) => key ?? draftKey,
+      );
+    expect([listed('заказ5'), listed('счёт5')]).toEqual([['D-000001'], []]);
     olden();
     for (const name of all) expect(trace(name).found).toMatchObject([{ key: 'D-000001' }]);
     expect(trace('Счёт-5').result).toBe('none');
