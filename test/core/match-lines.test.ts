@@ -107,6 +107,28 @@ describe('counts', () => {
       ['short_receipt', -4000],
     ]);
   });
+  test('what is over ordered is accepted: what was rejected is asked about as well', () => {
+    const { facts } = asked({ ordered: 10, accepted: 5, rejected: 3 }, [{ q: 12 }]);
+    const answer = { kind: 'quantity_over_ordered' as const, order: 'PO-1', orderLine: '1' };
+    const told = (amount: number) => {
+      const document = { ...facts.input.document, accepted: [{ ...answer, amount }] };
+      const { findings } = judgeQuantity({ ...facts, input: { ...facts.input, document } });
+      return figures(findings).map(([kind, drift]) => [kind, drift]);
+    };
+    const before = [
+      ['quantity_over_ordered', 2000],
+      ['quantity_over_received', 4000],
+    ];
+    expect(told(1999)).toEqual(before);
+    expect(told(2000)).toEqual([...before, ['quantity_over_accepted', 3000]]);
+  });
+  test('no days of waiting are none, also for a document of a day to come', () => {
+    const { facts } = asked({ ordered: 10, accepted: 0 }, [{ q: 10 }]);
+    const limits = { ...settings(), waitingDaysGoods: 0 };
+    const input = { ...facts.input, settings: limits, today: '2026-01-01' };
+    const { findings } = judgeQuantity({ ...facts, input });
+    expect(findings.map(({ drift }) => drift.kind)).toEqual(['waiting_too_long']);
+  });
   test('only what is over ordered accounts for value', () => {
     const { findings } = judgeQuantity(asked({ ordered: 10, accepted: 6 }, [{ q: 12 }]).facts);
     expect(findings.map(({ explainsMinor }) => explainsMinor)).toEqual([eur(200), 0]);
@@ -260,21 +282,35 @@ describe('which line is meant, by units, items, prices and periods (D1, B23, B32
     ['5', '2'],
     ['4.5', undefined],
   ])('%s a piece, twelve to a box', (at, line) => {
-    expect(taken([boxes('48'), boxes('60')], [{ q: 12, at, item: 'BOLT', unit: 'pcs' }])).toEqual([line]);
+    expect(taken([boxes('48'), boxes('60')], [{ q: 12, at, item: 'BOLT', unit: 'pcs' }])).toEqual([
+      line,
+    ]);
   });
   test('the price at entry tells lines apart too', () => {
     const lines = [boxes('50', { entryPriceMicro: 48_000_000 }), boxes('60')];
     expect(taken(lines, [{ q: 12, at: '4', item: 'BOLT', unit: 'pcs' }])).toEqual(['1']);
   });
   test('an item means the line that names it, beside one that names none', () => {
-    const lines = [{ ordered: 10, price: '7' }, { ordered: 10, price: '7', item: 'NUT' }];
+    const lines = [
+      { ordered: 10, price: '7' },
+      { ordered: 10, price: '7', item: 'NUT' },
+    ];
     expect(taken(lines, [{ q: 1, at: '7', item: 'NUT' }])).toEqual(['2']);
     expect(taken(lines, [{ q: 1, at: '7', item: 'BOLT' }])).toEqual([undefined]);
   });
   test('what one row takes is no more open for the next', () => {
-    const lines = [{ ordered: 5, price: '7', item: 'NUT' }, { ordered: 5, price: '7', item: 'NUT' }];
+    const lines = [
+      { ordered: 5, price: '7', item: 'NUT' },
+      { ordered: 5, price: '7', item: 'NUT' },
+    ];
     const row = { at: '7', item: 'NUT' };
-    expect(taken(lines, [{ ...row, q: 5 }, { ...row, q: 1 }, { ...row, q: 4 }])).toEqual(['1', '2', '2']);
+    expect(
+      taken(lines, [
+        { ...row, q: 5 },
+        { ...row, q: 1 },
+        { ...row, q: 4 },
+      ]),
+    ).toEqual(['1', '2', '2']);
   });
   const month = (serviceFrom: string, serviceTo: string): LineWords => ({
     ...{ ordered: 1, price: '90', type: 'subscription', serviceFrom, serviceTo },

@@ -4,6 +4,7 @@ import { daysBetween } from '../day';
 import { netOf } from '../quantity';
 import { mulDivDown } from '../decimal';
 import { broken, compare, limitsFor, NONE } from './finding';
+import { isAccepted } from './settle';
 import { EXACT } from '../tolerance';
 import type { Finding } from './finding';
 import type { Count, MatchInput, OrderFacts, OrderLineFacts } from './facts';
@@ -106,20 +107,27 @@ function balances(line: OrderLineFacts): { R: Count; J: Count; K: Count; N: Coun
 /** Over ordered, over received, over accepted, waiting or fine: the first that holds (B5). */
 export function judgeQuantity(asked: LineAsked): QuantityAnswer {
   const { line, count: I } = asked;
-  const { R, J, K, N, V } = balances(line);
+  const { R, J } = balances(line);
   if (I <= 0 || (I <= R && (line.level === '2-way' || I <= J))) return FINE;
-  const findings: Finding[] = [];
-  if (I > R) {
-    const ordered = over(asked, 'ordered', { expected: payableCount(line), drift: I - R });
-    const received = line.level !== '2-way' && I > J && J > 0;
-    findings.push(ordered);
-    if (ordered.drift.holds) {
-      if (received) findings.push(overCame(asked, { V, beyond: I - K, unaccepted: I - J }));
-      return { findings, waitingFor: 0 };
-    }
+  if (I <= R) return judgeCame(asked, NONE, I);
+  const ordered = over(asked, 'ordered', { expected: payableCount(line), drift: I - R });
+  if (!ordered.drift.holds) return judgeCame(asked, [ordered], I);
+  const yes = isAccepted(ordered, asked.input);
+  if (line.level !== '2-way' && I > J && J > 0) {
+    const findings = [ordered, ...overCame(asked, { rejectedToo: yes })];
+    return { findings, waitingFor: 0 };
   }
-  if (line.level === '2-way' || I <= J) return { findings, waitingFor: 0 };
-  if (K <= 0 || I <= J + N) return waiting(asked, findings, I - J);
+  // A yes to more than was ordered is none to what was ordered and never came.
+  return yes ? judgeCame(asked, [ordered], Math.max(0, R)) : { findings: [ordered], waitingFor: 0 };
+}
+
+/** The rest of the table: so much of what is billed has to have come. */
+function judgeCame(asked: LineAsked, before: readonly Finding[], due: Count): QuantityAnswer {
+  const { line, count: I } = asked;
+  const { J, K, N, V } = balances(line);
+  const findings = [...before];
+  if (line.level === '2-way' || due <= Math.max(0, J)) return { findings, waitingFor: 0 };
+  if (K <= 0 || due <= J + N) return waiting(asked, findings, due - J);
   // An amount has one kind for both: two findings of it would be one exception (D29).
   if (I > K && line.basis !== 'amount') {
     findings.push(over(asked, 'received', { expected: V, drift: I - K }));
@@ -131,14 +139,17 @@ export function judgeQuantity(asked: LineAsked): QuantityAnswer {
   return { findings, waitingFor: 0 };
 }
 
-/** More than came; of an amount what was accepted alone is told, under its one kind (B5, B9). */
-function overCame(
-  asked: LineAsked,
-  { V, beyond, unaccepted }: { V: Count; beyond: Count; unaccepted: Count },
-): Finding {
-  return asked.line.basis === 'amount'
-    ? over(asked, 'accepted', { expected: asked.line.accepted, drift: unaccepted })
-    : over(asked, 'received', { expected: V, drift: beyond > 0 ? beyond : unaccepted });
+/**
+ * More than came; of an amount what was accepted alone is told, under its one kind (B5, B9). What was
+ * rejected is asked about once more than ordered was said yes to.
+ */
+function overCame(asked: LineAsked, { rejectedToo }: { rejectedToo: boolean }): Finding[] {
+  const { line, count: I } = asked;
+  const { J, K, V } = balances(line);
+  const accepted = (drift: Count) => over(asked, 'accepted', { expected: line.accepted, drift });
+  if (line.basis === 'amount') return [accepted(I - J)];
+  const received = over(asked, 'received', { expected: V, drift: I > K ? I - K : I - J });
+  return rejectedToo && I > K && K > J ? [received, accepted(K - J)] : [received];
 }
 
 /** Not an exception until its days are over; 0 days: at once (C2, D19). */
@@ -146,7 +157,8 @@ function waiting(asked: LineAsked, findings: Finding[], waitingFor: Count): Quan
   const { input, line } = asked;
   const { waitingDaysGoods, waitingDaysService } = input.settings;
   const days = line.type === 'goods' ? waitingDaysGoods : waitingDaysService;
-  if (daysBetween(input.document.enteredOn, input.today) < days) return { findings, waitingFor };
+  if (days > 0 && daysBetween(input.document.enteredOn, input.today) < days)
+    return { findings, waitingFor };
   const unit = line.basis === 'amount' ? ('money' as const) : ('quantity' as const);
   const late = broken({
     kind: 'waiting_too_long',

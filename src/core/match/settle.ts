@@ -42,7 +42,7 @@ const BY_CODE: readonly ExceptionKind[] = [
 ];
 
 /** A second person's answer for this very drift, not grown by more than the small difference. */
-function isAccepted({ drift }: Finding, input: MatchInput): boolean {
+export function isAccepted({ drift }: Finding, input: MatchInput): boolean {
   const { document } = input;
   const slack = smallOf(drift, input).smallLineMinor;
   if (endOf(drift.kind) === 'none') return false;
