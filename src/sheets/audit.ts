@@ -35,6 +35,7 @@ export interface Auditing {
   state: ReadonlyMap<string, string>;
   commands: readonly AnyCommand[];
   read: TabReads;
+  look: FileLook;
 }
 /** Text that only a formula shows: what was entered is not what the cell is worth. */
 const isFormula = (entered: Cell | undefined, value: Cell | undefined): entered is string =>
@@ -160,7 +161,7 @@ function seenEdits({ values }: TabRead): SeenEdit[] {
 
 /** What was read of the tabs, beside one read of rights and the time zone. */
 export function readAudit(auditing: Auditing): Audit {
-  const { home, need, read } = auditing;
+  const { home, need, read, look } = auditing;
   const tabs: Audited[] = [...(need.audit ?? []), 'log'];
   const columns = new Map<Tab, Layout>();
   const rows = new Map<Audited, AuditRow[]>();
@@ -187,8 +188,8 @@ export function readAudit(auditing: Auditing): Audit {
     findings.push(...headerFindings(TABLES.outbox.title, ofMails, mails.values[0] ?? []));
   findings.push(...mailFindings(mails, home.key));
   findings.push(...pageFindings(mails, rows.get('register') ?? []));
-  const file = readFileShape(home.fileId);
-  findings.push(...fileFindings(file, auditing));
+  const { file } = look;
+  findings.push(...fileFindings(auditing));
   const sheets = (file.sheets ?? []).map(({ properties }) => properties?.sheetId ?? 0);
   const charts = (file.sheets ?? []).flatMap((sheet) =>
     (sheet.charts ?? []).map(({ chartId }) => chartId ?? 0),
@@ -197,22 +198,41 @@ export function readAudit(auditing: Auditing): Audit {
   return need.months ? { ...seen, months: monthTabs(home.fileId, sheets) } : seen;
 }
 
-type FileShape = GoogleAppsScript.Sheets.Schema.Spreadsheet;
+/** Tabs, rights, charts and time zone of the file, and whose it is. */
+export interface FileLook {
+  file: GoogleAppsScript.Sheets.Schema.Spreadsheet;
+  owner: string;
+}
 const SHAPE =
   'properties(timeZone),sheets(properties(sheetId,title),protectedRanges,merges,charts(chartId))';
-const readFileShape = (fileId: string): FileShape =>
-  spreadsheets().get(fileId, { fields: SHAPE }) as FileShape;
+/** Before the lock: nothing that is decided rests on it but which tabs there are. */
+export const lookAtFile = (fileId: string): FileLook => ({
+  file: spreadsheets().get(fileId, { fields: SHAPE }),
+  owner: ownerOf(registerFile(fileId)),
+});
+
+/** Commands that make or take away tabs and charts. */
+const MAKE_TABS = new Set([
+  ...['set_up', 'reconcile_month', 'sign_month', 'reopen_month', 'refresh_dashboard'],
+]);
+/** Whether one of them ran since the entry `head`, by the log as it was read again. */
+export function madeTabs(read: TabReads, head: number): boolean {
+  const { values } = read.get('log') ?? NOTHING;
+  const layout = looseLayout('log', values[0] ?? []);
+  const [at, by] = [layout.get('sequence') ?? -1, layout.get('command') ?? -1];
+  return values.slice(1).some((row) => Number(row[at]) > head && MAKE_TABS.has(String(row[by])));
+}
 
 /** Rights, editors and time zone of the file. */
-function fileFindings(file: FileShape, auditing: Auditing): Finding[] {
+function fileFindings(auditing: Auditing): Finding[] {
   const {
     register,
     state,
     commands,
     home: { fileId },
+    look: { file, owner },
   } = auditing;
   const desk = registerFile(fileId);
-  const owner = ownerOf(desk);
   const zone = file.properties?.timeZone ?? '';
   const guarding = { ...register, commands, owner, keeper: keeperOf(state) };
   const findings: Finding[] = [

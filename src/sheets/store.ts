@@ -7,7 +7,7 @@ import { accept, type Outcome, refuse } from '../core/outcome';
 import type { Tab } from '../core/tables';
 import type { AnyCommand } from '../app/command';
 import type { Commit, Loaded, Need, Store } from '../app/ports';
-import { readAudit } from './audit';
+import { lookAtFile, madeTabs, readAudit, type FileLook } from './audit';
 import { auditedRows } from './audit-rows';
 import { prepare, type Prepared } from './commit';
 import { registerFile } from './here';
@@ -60,7 +60,7 @@ export class SheetStore implements Store {
   private hints: Hints | undefined;
   private rows: LoadedRows | undefined;
   /** Whole tabs, read before the lock, and the log's head before that. */
-  private reads: { tabs: TabReads; head: number } | undefined;
+  private reads: { tabs: TabReads; head: number; look: FileLook } | undefined;
   private held: GoogleAppsScript.Lock.Lock | undefined;
   private prepared: Prepared | undefined;
   /** The commit that work in pieces went on from last. */
@@ -180,7 +180,8 @@ export class SheetStore implements Store {
       const { need, home } = place;
       const reading = { fileId: home.fileId, next: hints.value.next, need };
       const whole = (): TabReads => readTabs({ ...reading, kept: this.acting?.kept });
-      if (need.audit) this.reads ??= { tabs: whole(), head: hints.value.head };
+      const { head } = hints.value;
+      if (need.audit) this.reads ??= { tabs: whole(), head, look: lookAtFile(home.fileId) };
       return accept(undefined);
     });
   }
@@ -243,9 +244,10 @@ export class SheetStore implements Store {
     if (!need.audit || !reads) return;
     const [{ register, state }, { tabs: read, head }] = [loaded, reads];
     // Where nobody wrote since they are as they were, but for what an earlier piece of work read.
-    if (this.acting?.kept || Number(state.get('head') ?? 0) !== head)
-      refreshTabs(home.fileId, read);
-    const audit = readAudit({ home, need, register, state, commands, read });
+    const stale = this.acting?.kept !== undefined || Number(state.get('head') ?? 0) !== head;
+    if (stale) refreshTabs(home.fileId, read);
+    const look = stale && madeTabs(read, head) ? lookAtFile(home.fileId) : reads.look;
+    const audit = readAudit({ home, need, register, state, commands, read, look });
     loaded.audit = audit;
     if (!need.all) return;
     const { positions, ...whole } = auditedRows(audit, need.all);

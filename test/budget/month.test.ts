@@ -2,7 +2,7 @@
 // them all and once to prove the month, and written in pieces of about two megabytes a tab.
 import path from 'node:path';
 import { measureMonth } from '../../bench/month';
-import { buildWaiting } from '../../bench/register/build';
+import { buildRegister, buildWaiting } from '../../bench/register/build';
 import { OLGA } from '../../samples/people';
 
 const project = path.resolve(__dirname, '../../dist/desk');
@@ -33,4 +33,15 @@ describe.each([40, 1000])('%i documents wait', (documents) => {
     expect(big.desk.surprises).toEqual([]);
     expect(findings).toEqual([]);
   });
+});
+
+test('at 1,000 orders the lock is held two seconds at most where nobody else writes', () => {
+  const { workspace } = buildRegister(1000, project);
+  workspace.advance('PT2M');
+  workspace.meters();
+  const envelope = { id: 'lock', command: 'reconcile_month', input: { month: '2026-10' } };
+  expect(workspace.as(OLGA).execute(envelope)).toMatchObject({ ok: true });
+  const [meter] = workspace.meters();
+  expect([meter?.underLock, meter?.methods['Lock.tryLock']]).toEqual([4, 1]);
+  expect(meter?.lockSeconds).toBeLessThanOrEqual(2);
 });
