@@ -109,7 +109,8 @@ export function proposalsOf(
   { loaded: { work, vendors }, today }: Asked,
 ): Pick<InvoiceView, 'pays' | 'discount' | 'discountUntil' | 'withhold'> {
   const vendor = vendorOf(vendors, one.vendor);
-  const payable = payableOf(one);
+  // Of a credit note nothing is paid.
+  const payable = Math.max(0, payableOf(one));
   const terms = work.get('register', one.order)?.terms || (vendor?.terms ?? '');
   const agreed = payable > 0 ? discountOf(one, terms) : undefined;
   const gives = agreed && today <= agreed.until ? agreed.minor : 0;
