@@ -33,11 +33,16 @@ const refusedTo = ({ mails, state }: Waiting, { email }: Person): OutboxRow[] =>
       mayLeave(mail, state),
   );
 
-/** Only where it is not known since when the refused one told its news does that leave as it is. */
+/**
+ * Only where it is not known since when the refused one told its news does that leave as it is. Who has
+ * no role any more, but a row in People, is told nothing.
+ */
 export function dailyFor(waiting: Waiting, person: Person): Daily {
   const refused = refusedTo(waiting, person);
   const { since, anew } = sinceOf(waiting, person, refused.length > 0);
-  const [items, issued] = [toldTo(waiting, person), issuedFor(waiting, person, since)];
+  const works = person.roles.length > 0;
+  const items = works ? toldTo(waiting, person) : [];
+  const issued = works ? issuedFor(waiting, person, since) : [];
   return { items, issued, since, instead: anew ? refused : [] };
 }
 

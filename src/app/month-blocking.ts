@@ -27,7 +27,7 @@ const answered =
 /** Findings that stop the signature, and what to do about each. */
 const NEXT: { readonly [kind: string]: string } = {
   log_broken:
-    'Verify register shows the entries. Tell the auditor, restore the newest version of the file, or answer in Set up.',
+    'Verify register names the first one. Tell the auditor, and bring its row back from the version history of the file.',
   sequence_gap: answered,
   sequence_duplicate: answered,
   edited_outside: settled,

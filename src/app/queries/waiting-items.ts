@@ -31,9 +31,11 @@ export interface Waiting {
 /** The open step of an order: the first that is not done. */
 export const openStep = (order: OrderRow): Step | undefined =>
   askedOf(order).chain.steps.find(({ done }) => !done);
-/** The step in which a person may say yes today. */
-export const turnIn = (order: OrderRow, email: string, days: Clocked): Turn | undefined =>
-  turnNow(order, email, days).turn;
+/** The step in which a person may say yes today; none where People or rules let them no more. */
+export function turnIn(order: OrderRow, email: string, days: Clocked): Turn | undefined {
+  const { turn, still } = turnNow(order, email, days);
+  return still ? turn : undefined;
+}
 /** The last day of an approval that was not issued, by the setting (D10); none once it was. */
 export function lapsed(
   order: OrderRow,

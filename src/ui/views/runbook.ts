@@ -114,9 +114,17 @@ const RUNBOOKS: readonly Runbook[] = [
     ],
   },
   {
-    kinds: ['sequence_gap', 'sequence_duplicate', 'log_broken'],
+    kinds: ['log_broken'],
     steps: [
-      'The version history of the file has the rows: bring them back, and never type them again.',
+      'Tell the auditor. Verify register names the first entry that does not fit.',
+      'The version history of the file has its row of Revision Log: bring it back as it was. ' +
+        'The log proves every letter of it.',
+    ],
+  },
+  {
+    kinds: ['sequence_gap', 'sequence_duplicate'],
+    steps: [
+      'Verify register: Restore makes the row again from the log. Never type it again by hand.',
       'They cannot be brought back: Set up asks the owner what happened, and the answer is kept.',
     ],
   },
