@@ -7,7 +7,15 @@ import { ROOT } from '../race/register';
 
 const DOCS = ['runbooks', 'checklists', 'rollout', 'roles', 'guide'];
 /** Google's own words, and headings of these documents that others point to. */
-const ELSEWHERE = ['Make a copy', "The auditor's", 'An emergency', 'Before go-live', 'Incident'];
+const ELSEWHERE = [
+  'View',
+  'Hidden sheets',
+  'Make a copy',
+  "The auditor's",
+  'An emergency',
+  'Before go-live',
+  'Incident',
+];
 
 const textOf = (place: string): string => readFileSync(path.join(ROOT, place), 'utf8');
 const sources = (): string[] =>
@@ -23,7 +31,10 @@ function textsOf(code: string): string[] {
   const bare = code.replace(/\/\*[^]*?\*\//g, '').replace(/^\s*\/\/.*$/gm, '');
   const literal = /'((?:[^'\\\n]|\\.)*)'|"((?:[^"\\\n]|\\.)*)"|`((?:[^`\\]|\\.)*)`/g;
   return [...bare.matchAll(literal)].map(([, one, two, three]) =>
-    (one ?? two ?? three ?? '').replace(/\\u2026/g, '\u2026').replace(/\\(['"])/g, '$1'),
+    (one ?? two ?? three ?? '')
+      .replace(/\\u2026/g, '\u2026')
+      .replace(/\\(['"])/g, '$1')
+      .replace(/\$\{[^}]*\}/g, '1'),
   );
 }
 const TEXTS = new Set(sources().flatMap(textsOf));

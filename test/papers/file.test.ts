@@ -15,15 +15,21 @@ interface Said {
   text: string;
 }
 /** What the menu item of this name says, with these answers. */
-const menu = (person: string, item: string, answers: readonly string[] = [], file = 'main'): string => {
-  const { ui } = desk.workspace
-    .as(person, file)
-    .menu(['PO Register', item], { answers }) as { ui: Said[] };
+const menu = (
+  person: string,
+  item: string,
+  answers: readonly string[] = [],
+  file = 'main',
+): string => {
+  const { ui } = desk.workspace.as(person, file).menu(['PO Register', item], { answers }) as {
+    ui: Said[];
+  };
   return ui.map(({ title = '', text }) => `${title}\n${text}`).join('\n');
 };
 const findings = (): string[] =>
   (desk.done(OLGA, 'verify', {}).findings as { kind: string }[]).map(({ kind }) => kind);
-const rowOf = (key: string): number => cell(desk.workspace, { tab: 'Register', key, header: 'Key' }).row;
+const rowOf = (key: string): number =>
+  cell(desk.workspace, { tab: 'Register', key, header: 'Key' }).row;
 const deleteRow = (key: string): void => {
   const order = { tab: 'Register', do: 'deleteRows', at: rowOf(key), count: 1 };
   desk.workspace.as(OLGA).edit(order as never);
@@ -34,8 +40,7 @@ const ASKED = {
   ...{ vendor: 'Acme Oy', description: 'Sample', costCentre: 'IT', currency: 'EUR' },
   lines: [{ description: 'Item', unit: 'pcs', quantity: '1', unitPrice: '40.00' }],
 };
-const ask = (): { draftKey: string; fingerprint: string } =>
-  desk.done(ANA, 'submit_order', ASKED);
+const ask = (): { draftKey: string; fingerprint: string } => desk.done(ANA, 'submit_order', ASKED);
 const approved = (): string => {
   const { draftKey, fingerprint } = ask();
   desk.done(BEN, 'decide_approval', { key: draftKey, decision: 'approve', fingerprint });
@@ -45,18 +50,22 @@ const issued = (key: string): any => desk.run(BEN, 'issue_orders', { keys: [key]
 const nextNumber = (): string => issued(approved()).value.issued[0].poNumber;
 
 paper('runbooks', 'A row was deleted, or a number is missing', ({ step, says }) => {
-  says('every command stops. Verify register names the row by its key', () => {
+  says('every command stops. Verify register names the number whose row is gone', () => {
     const key = approved();
     const po = desk.order(ORDERED);
     deleteRow('D-000002');
     const day = desk.today();
     const came = { poNumber: po, day, lines: [{ line: 1, received: '1' }] };
-    const tried = [issued(key), desk.run(ANA, 'record_receipt', came), desk.run(ANA, 'submit_order', ASKED)];
+    const tried = [
+      issued(key),
+      desk.run(ANA, 'record_receipt', came),
+      desk.run(ANA, 'submit_order', ASKED),
+    ];
     expect(tried.map(({ code }) => code)).toEqual(Array(3).fill('sequence_gap'));
     expect(desk.done(OLGA, 'verify', {}).findings).toMatchObject([
       { kind: 'sequence_gap' },
       { kind: 'sequence_gap', detail: expect.stringContaining('(number 1)') },
-      { kind: 'edited_outside', detail: 'The row of D-000002 is gone; the log has it.' },
+      { kind: 'edited_outside', detail: `The row of ${po} is gone; the log has it.` },
     ]);
   });
   step(1, 'restore the version before in File, Version history', () => {

@@ -50,12 +50,16 @@ paper('runbooks', 'Bank details are new or changed', ({ step, byHand }) => {
     expect(pay(DAN, id).ok).toBe(false);
     expect(pay(DAN, desk.enter(came(), ORDERED, { paymentDetails: OLD }).invoiceId).ok).toBe(true);
   });
-  step(5, 'The answer names payments to this vendor that were initiated and have not settled', () => {
-    const { onItsWay } = another();
-    const said = { vendor: 'Acme Oy', how: 'call-back', note: WHY };
-    const { paymentsOnTheWay } = desk.done(BEN, 'confirm_payment_details', said);
-    expect(paymentsOnTheWay).toMatchObject([{ paymentId: onItsWay }]);
-  });
+  step(
+    5,
+    'The answer names payments to this vendor that were initiated and have not settled',
+    () => {
+      const { onItsWay } = another();
+      const said = { vendor: 'Acme Oy', how: 'call-back', note: WHY };
+      const { paymentsOnTheWay } = desk.done(BEN, 'confirm_payment_details', said);
+      expect(paymentsOnTheWay).toMatchObject([{ paymentId: onItsWay }]);
+    },
+  );
   step(6, 'the first payment needs another person than who entered the document', () => {
     const { id } = another();
     desk.done(BEN, 'confirm_payment_details', { vendor: 'Acme Oy', how: 'call-back', note: WHY });
@@ -114,7 +118,10 @@ paper('runbooks', 'A duplicate was found after payment', ({ step }) => {
     const { invoiceId } = credit(made);
     const owed = (): any => desk.ask(CLEO, 'payable', { until: '2026-12-31' }).credits;
     expect(owed()).toMatchObject([{ invoiceId, left: '50.00' }]);
-    expect(desk.ask(CLEO, 'invoice', { invoiceId })).toMatchObject({ pays: '0.00', discount: '0.00' });
+    expect(desk.ask(CLEO, 'invoice', { invoiceId })).toMatchObject({
+      pays: '0.00',
+      discount: '0.00',
+    });
     const other = desk.enter(came(), ORDERED).invoiceId;
     desk.done(CLEO, 'apply_credit', { creditId: invoiceId, to: other, amount: '20.00' });
     expect(owed()).toMatchObject([{ invoiceId, left: '30.00' }]);
@@ -127,7 +134,9 @@ paper('runbooks', 'A duplicate was found after payment', ({ step }) => {
   });
   step(3, 'Reverse the payment, with the day on which the money came back, and Cancel', () => {
     const made = twice(true);
-    expect(desk.run(CLEO, 'cancel_invoice', { invoiceId: made.second, reason: WHY }).ok).toBe(false);
+    expect(desk.run(CLEO, 'cancel_invoice', { invoiceId: made.second, reason: WHY }).ok).toBe(
+      false,
+    );
     desk.later(3);
     back(made);
     desk.done(CLEO, 'cancel_invoice', { invoiceId: made.second, reason: WHY });

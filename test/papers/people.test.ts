@@ -64,12 +64,16 @@ paper('runbooks', 'The vendor declined or proposes a change', ({ step }) => {
     const told = desk.rows('Outbox').find(({ Body = '' }) => /agreed in May/.test(Body));
     expect(told?.['To']).toBe('orders@acme.example.com');
   });
-  step(3, 'receiving and invoices go on under the revision in force, and each receipt says so', () => {
-    const po = answered('change_proposed', { changes });
-    const { notices } = desk.receive(po, '10');
-    expect(JSON.stringify(notices)).toMatch(/revision|proposed/);
-    expect(desk.enter(po, ORDERED).verdict).toBe('matched');
-  });
+  step(
+    3,
+    'receiving and invoices go on under the revision in force, and each receipt says so',
+    () => {
+      const po = answered('change_proposed', { changes });
+      const { notices } = desk.receive(po, '10');
+      expect(JSON.stringify(notices)).toMatch(/revision|proposed/);
+      expect(desk.enter(po, ORDERED).verdict).toBe('matched');
+    },
+  );
   step(4, 'No answer after three working days: the requester is reminded', () => {
     const po = desk.order(ORDERED);
     desk.done(ANA, 'send_order', { poNumber: po });

@@ -182,7 +182,9 @@ paper('runbooks', 'A document of a signed month', ({ says }) => {
     desk.done(OLGA, 'sign_month', { month: '2026-10', statement: 'I have read this month.' });
     const late = desk.enter(po, ORDERED, { date: '2026-10-20' });
     expect(late).toMatchObject({ late: true, postingDay: '2026-11-04', dueDate: '2026-11-19' });
-    const { values } = desk.workspace.read({ tab: 'Month 2026-10' }).result as { values: string[][] };
+    const { values } = desk.workspace.read({ tab: 'Month 2026-10' }).result as {
+      values: string[][];
+    };
     expect(JSON.stringify(values)).toMatch(/[Rr]eceived,? (and )?not invoiced/);
   });
 });
