@@ -1,6 +1,6 @@
 // The runbooks of what waits for somebody, performed: a vendor's answer, an approval that stalls, an
 // emergency, somebody who is away.
-import { ANA, BEN, CLEO, DAN, Desk, OLGA, WHY } from './desk';
+import { ANA, BEN, DAN, Desk, OLGA, WHY } from './desk';
 import { paper } from './paper';
 
 const ORDERED = ['10 at 100.00'];

@@ -18,8 +18,6 @@ const ask = (more: object = {}): any => desk.done(ANA, 'submit_order', { ...ASKE
 const decide = (who: string, { draftKey, fingerprint }: any, decision = 'approve'): any =>
   desk.run(who, 'decide_approval', { key: draftKey, decision, fingerprint, reason: WHY });
 const issue = (who: string, key: string): any => desk.run(who, 'issue_orders', { keys: [key] });
-const findings = (): string[] =>
-  (desk.done(OLGA, 'verify', {}).findings as { kind: string }[]).map(({ kind }) => kind);
 const answer = { profile: 'shared', whatHappened: 'Somebody restored Tuesday by mistake' };
 
 paper('runbooks', 'The file was copied, or an old version restored', ({ says }) => {
