@@ -49,6 +49,31 @@ export const answered = ({ totals, exceptions, certificate, kpis }: Answer): Tol
   ),
 });
 
+/** A vendor's page as figures by name, those of nothing left out. */
+export function scored(
+  vendor: string,
+  { figures }: { figures: { name: string; value: string; of: string }[] },
+): [string, number][] {
+  const [orders, spend, due, goods, , , bills, over] = figures.map(({ value, of }) =>
+    [value, ...of.split(' of ')].map((text) => text.replace(/[^\d.-]/g, '')),
+  );
+  const of = (cells: string[] | undefined, at: number, scale = 1): number =>
+    Math.round(Number(cells?.[at] ?? 0) * scale);
+  const named: [string, number][] = [
+    ['orders', of(orders, 0)],
+    ['spend', of(spend, 0, 100)],
+    ['due', of(due, 2)],
+    ['onTime', of(due, 1)],
+    ['received', of(goods, 2, 1000)],
+    ['accepted', of(goods, 1, 1000)],
+    ['invoices', of(bills, 2)],
+    ['clean', of(bills, 1)],
+    ['over', of(over, 1, 100)],
+  ];
+  const own = vendor.toLowerCase();
+  return named.filter(([, sum]) => sum !== 0).map(([name, sum]) => [`${own}|${name}`, sum]);
+}
+
 /** A row as its cells show it: major units, blanks for what is not there. */
 function cells(tab: Tab, row: AnyRow): (string | number | boolean)[] {
   const columns = Object.entries(TABLES[tab].columns as { [field: string]: { kind: string } });

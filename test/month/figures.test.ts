@@ -13,9 +13,9 @@ import { OWNER, TEAM } from '../walk/people';
 import { WalkRegister } from '../walk/register';
 import { drawn } from '../walk/walk';
 import type { Answer } from './answered';
-import { answered, exported } from './answered';
+import { answered, exported, scored } from './answered';
 import type { Exported } from './in-sql';
-import { toldInSql, USED } from './in-sql';
+import { scoresToldInSql, toldInSql, USED } from './in-sql';
 
 let folder = '';
 beforeEach(() => (folder = mkdtempSync(path.join(tmpdir(), 'month-'))));
@@ -82,4 +82,15 @@ test.each(SEEDS)('a random register, seed %i', async (seed) => {
   for (const [month, own] of figures) {
     expect([month, told.get(month)]).toEqual([month, own]);
   }
+  const vendors = new Map(
+    [...register.list('register'), ...register.list('invoices')].map(({ vendor }) => [
+      String(vendor).trim().toLowerCase(),
+      String(vendor),
+    ]),
+  );
+  const scores = [...vendors].flatMap(([key, vendor]) => {
+    const page = register.run(OWNER, 'export_vendor', { vendor }, `page-${key.length}`);
+    return page.ok ? scored(vendor, page.value) : [];
+  });
+  expect(await scoresToldInSql(folder, exported(register))).toEqual(Object.fromEntries(scores));
 });

@@ -6,7 +6,7 @@ import path from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
 import type { Tab } from '../../src/core/tables';
 import { TABLES } from '../../src/core/tables';
-import { KPI_TABLES, kpisOf } from './kpis-in-sql';
+import { KPI_TABLES, kpisOf, scoresOf } from './kpis-in-sql';
 
 /** Tabs as CSV text, and the civil day of every instant of the log. */
 export interface Exported {
@@ -270,6 +270,13 @@ export interface Told {
   /** By figure: tenths, or minor units; 0 and what cannot be measured are left out. */
   kpis: Sums;
 }
+/** By vendor and figure: what its page says. */
+export const scoresToldInSql = async (folder: string, given: Exported): Promise<Sums> => {
+  const { ask, close } = await opened(folder, given);
+  const scores = await ask(scoresOf(given.run));
+  close();
+  return scores;
+};
 
 const sumsOf = (rows: Record<string, unknown>[]): Sums =>
   Object.fromEntries(
@@ -341,12 +348,8 @@ WITH n AS (SELECT scope, status FROM t_register WHERE poNumber <> '' AND practic
 SELECT scope || '|count' AS name, count(*) minor FROM n GROUP BY 1
 UNION ALL SELECT scope || '|void', count(*) FROM n WHERE status = 'void' GROUP BY 1`;
 
-/** The figures of each month, from nothing but the files. */
-export async function toldInSql(
-  folder: string,
-  { csv, days, run }: Exported,
-  months: readonly string[],
-): Promise<Map<string, Told>> {
+/** The files in a database, with the tables that figures are told from. */
+async function opened(folder: string, { csv, days }: Exported) {
   const connection = await (await DuckDBInstance.create(':memory:')).connect();
   const file = (name: string, text: string): string => {
     const at = path.join(folder, `${name}.csv`);
@@ -366,6 +369,16 @@ export async function toldInSql(
     await connection.run(part);
   const ask = async (sql: string): Promise<Sums> =>
     sumsOf((await connection.runAndReadAll(sql)).getRowObjects());
+  return { ask, close: () => connection.closeSync() };
+}
+
+/** The figures of each month, from nothing but the files. */
+export async function toldInSql(
+  folder: string,
+  given: Exported,
+  months: readonly string[],
+): Promise<Map<string, Told>> {
+  const { ask, close } = await opened(folder, given);
   const told = new Map<string, Told>();
   for (const month of months)
     told.set(month, {
@@ -374,8 +387,8 @@ export async function toldInSql(
       accruals: await ask(accrualsOf(month)),
       exceptions: await ask(EXCEPTIONS),
       numbers: await ask(NUMBERS),
-      kpis: await ask(kpisOf(month, run)),
+      kpis: await ask(kpisOf(month, given.run)),
     });
-  connection.closeSync();
+  close();
   return told;
 }

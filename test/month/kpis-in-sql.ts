@@ -22,14 +22,14 @@ CREATE TABLE ours AS SELECT i.* FROM t_invoices i LEFT JOIN t_register r ON r.ke
   WHERE NOT yes(r.practice) AND coalesce(r.approvalState, '') <> 'imported';
 CREATE TABLE standing AS SELECT * FROM ours WHERE kind <> 'prepayment' AND state = 'open' AND postingDay <> ''
   AND key NOT IN (SELECT invoice FROM t_exceptions WHERE kind = 'duplicate_invoice' AND state = 'open');
-CREATE TABLE line_spend AS SELECT i.postingDay AS day, coalesce(r.issuedDay, '') issued, i.day own_day,
+CREATE TABLE line_spend AS SELECT i.vendor, i.key AS doc, i.postingDay AS day, coalesce(r.issuedDay, '') issued, i.day own_day,
     cents(l.net, rate(l.currency, r.currency, r.chain)) minor,
     CASE WHEN yes(l.counted) AND i.kind = 'invoice'
       THEN greatest(0, cents(CAST(amt(l.net) - amt(l.relief) AS VARCHAR), rate(l.currency, r.currency, r.chain))) ELSE 0 END above
   FROM t_invoiceLines l JOIN standing i ON i.key = l.invoice LEFT JOIN t_register r ON r.key = l."order"
   WHERE NOT yes(r.practice) AND coalesce(r.approvalState, '') <> 'imported';
 -- Header charges as they stand: each order's share by the nets of the lines, largest remainder.
-CREATE TABLE told AS SELECT i.key, CAST(i.entry AS INT) entry, i.kind, i.postingDay, i.day own_day, i.currency, i."order" ord, i.orders,
+CREATE TABLE told AS SELECT i.key, i.vendor, CAST(i.entry AS INT) entry, i.kind, i.postingDay, i.day own_day, i.currency, i."order" ord, i.orders,
     verdict <> 'refused' AND NOT (i.kind = 'credit_note' AND i.creditsInvoice IN (SELECT key FROM t_invoices WHERE kind = 'prepayment')) counts,
     lower(trim(c.value->>'$.code')) code, c.key nth, CAST(c.value->>'$.amountMinor' AS HUGEINT) minor
   FROM t_invoices i, json_each(CASE WHEN starts_with(i.charges, '[') THEN i.charges ELSE '[]' END) c
@@ -40,7 +40,7 @@ CREATE TABLE asked_of AS SELECT t.* EXCLUDE (ord, orders), CAST(o.key AS INT) po
     THEN t.orders ELSE CAST(json_array(t.ord) AS VARCHAR) END) o;
 CREATE TABLE weighed_of AS SELECT a.*, CASE WHEN whole = 0 THEN 1 ELSE weight END w, CASE WHEN whole = 0 THEN bearers ELSE whole END of_all FROM (
   SELECT *, sum(weight) OVER p whole, count(*) OVER p bearers FROM asked_of WINDOW p AS (PARTITION BY key, nth)) a;
-CREATE TABLE bears AS SELECT key, entry, kind, postingDay, own_day, currency, counts, ord, code, sum(CASE WHEN minor < 0 THEN -1 ELSE 1 END
+CREATE TABLE bears AS SELECT key, vendor, entry, kind, postingDay, own_day, currency, counts, ord, code, sum(CASE WHEN minor < 0 THEN -1 ELSE 1 END
     * (base + CASE WHEN place <= rest THEN 1 ELSE 0 END)) minor FROM (
   SELECT *, abs(minor) - sum(base) OVER (PARTITION BY key, nth) rest,
     row_number() OVER (PARTITION BY key, nth ORDER BY abs(minor) * w % of_all DESC, pos) place
@@ -54,11 +54,11 @@ CREATE TABLE charge_spend AS SELECT b.*, CASE WHEN counts AND kind = 'invoice' T
   FROM (SELECT *, sum(CASE WHEN counts THEN minor ELSE 0 END) OVER (PARTITION BY ord, code ORDER BY entry) so_far FROM bears) b
   LEFT JOIN ordered_of o ON o.ord = b.ord AND o.code = b.code;
 CREATE TABLE spend AS SELECT * FROM line_spend UNION ALL
-  SELECT postingDay, issued, own_day, sum_cents(sum(minor), digits, f), sum_cents(sum(above), digits, f) FROM (
+  SELECT vendor, key, postingDay, issued, own_day, sum_cents(sum(minor), digits, f), sum_cents(sum(above), digits, f) FROM (
     SELECT b.*, coalesce(r.issuedDay, '') issued, rate(b.currency, r.currency, r.chain) f,
       CASE b.currency WHEN 'JPY' THEN 1 WHEN 'BHD' THEN 1000 ELSE 100 END digits
     FROM charge_spend b LEFT JOIN t_register r ON r.key = b.ord WHERE b.key IN (SELECT key FROM standing)
-      AND NOT yes(r.practice) AND coalesce(r.approvalState, '') <> 'imported') GROUP BY key, ord, postingDay, issued, own_day, digits, f;
+      AND NOT yes(r.practice) AND coalesce(r.approvalState, '') <> 'imported') GROUP BY vendor, key, ord, postingDay, issued, own_day, digits, f;
 CREATE TABLE x AS SELECT e.* FROM t_exceptions e LEFT JOIN t_register r ON r.key = e."order"
   WHERE NOT yes(r.practice) AND coalesce(r.approvalState, '') <> 'imported';
 CREATE TABLE asked AS SELECT a.*, (SELECT max(l.at) FROM t_log l WHERE l.entity = a."order" AND l.at <= a.decidedAt
@@ -79,10 +79,10 @@ CREATE TABLE touches AS SELECT c.key, c.closedDay AS day, count(DISTINCT l.at ||
   WHERE c.status = 'closed' GROUP BY ALL;
 CREATE TABLE came AS SELECT * FROM t_receipts WHERE reverses = ''
   AND key NOT IN (SELECT reverses FROM t_receipts);
-CREATE TABLE promised AS SELECT l.key, l."order", l.line, coalesce(nullif(r.expectedOn, ''), r.needBy) AS day, r.issuedDay
+CREATE TABLE promised AS SELECT l.key, l."order", l.line, coalesce(nullif(r.expectedOn, ''), r.needBy) AS day, r.issuedDay, r.vendor
   FROM t_lines l JOIN o r ON r.key = l."order" WHERE r.issuedDay <> '' AND r.status <> 'void'
     AND coalesce(nullif(r.expectedOn, ''), r.needBy) <> '' AND l.matchLevel <> '2-way' AND l.basis <> 'amount';
-CREATE TABLE due AS SELECT day, came >= ordered - closed AS ok FROM (
+CREATE TABLE due AS SELECT vendor, day, came >= ordered - closed AS ok FROM (
     SELECT p.*, arg_max(num(v.quantity), v.k) ordered, arg_max(num(v.closed), v.k) closed,
       arg_max(num(v.removed), v.k) removed, coalesce((SELECT sum(amt(c.accepted)) FROM came c
         WHERE c."order" = p."order" AND c.line = p.line AND c.day <= p.day), 0) * 1000 came
@@ -161,4 +161,32 @@ export function kpisOf(month: string, run: string): string {
   return Object.entries(figures)
     .map(([id, sql]) => `SELECT '${id}' AS name, (${sql}) AS minor`)
     .join('\nUNION ALL ');
+}
+
+/** A vendor's year, told on its last day: counts, thousandths of units, minor units. */
+export function scoresOf(run: string): string {
+  const from = `${Number(run.slice(0, 4)) - 1}${run.slice(4, 7)}-31`;
+  const within = (day: string): string => `${day} > '${from}' AND ${day} <= '${run}'`;
+  const by = (table: string): string => `FROM ${table} GROUP BY lower(trim(vendor))`;
+  const scores: Record<string, string> = {
+    orders: `count(*) ${by(`o WHERE ${within('issuedDay')}`)}`,
+    spend: `sum(minor) ${by(`spend WHERE ${within('day')}`)}`,
+    over: `sum(above) ${by(`spend WHERE ${within('day')}`)}`,
+    invoices: `count(*) ${by(`papers WHERE ${within('day')}`)}`,
+    clean: `count(*) FILTER (WHERE NOT had) ${by(`papers WHERE ${within('day')}`)}`,
+    due: `count(*) ${by(`due WHERE ${within('day')}`)}`,
+    onTime: `count(*) FILTER (WHERE ok) ${by(`due WHERE ${within('day')}`)}`,
+    received: `sum(received) ${by(`goods WHERE ${within('day')}`)}`,
+    accepted: `sum(accepted) ${by(`goods WHERE ${within('day')}`)}`,
+  };
+  return `WITH papers AS (SELECT DISTINCT i.key, i.vendor, i.postingDay AS day, yes(i.hadException) had
+    FROM standing i JOIN spend s ON s.doc = i.key WHERE i.kind = 'invoice' AND i.verdict <> ''),
+  goods AS (SELECT o.vendor, t.day, CAST(amt(t.received) * 1000 AS BIGINT) received, CAST(amt(t.accepted) * 1000 AS BIGINT) accepted
+    FROM t_receipts t JOIN o ON o.key = t."order")
+  ${Object.entries(scores)
+    .map(
+      ([id, sql]) =>
+        `SELECT lower(trim(vendor)) || '|${id}' AS name, ${sql.replace(/ FROM/, ' AS minor FROM')}`,
+    )
+    .join(' UNION ALL ')}`;
 }
