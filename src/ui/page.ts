@@ -6,7 +6,8 @@ import { heard } from './parts';
 import type { Refusal } from '../core/outcome';
 import type { Fields, Queries, QueryName } from './contract';
 import type { Desk, Next, Page } from './desk';
-import { el, fill, icon, said, type Child } from './dom';
+import { el, fill, icon, said, sentence, type Child } from './dom';
+import { fieldTold } from './field-path';
 import { spoken } from './texts';
 
 export interface Reading<K extends QueryName> {
@@ -54,8 +55,11 @@ function findingText(one: Refusal['findings'][number]): Child {
     .join(', ');
   const twice = one.detail.indexOf(place + ':') === 0; // a sentence that names its field itself
   const where = !twice && place && el('span', { class: 'soft' }, place + ': ');
-  return el('li', {}, where, heard(one.detail));
+  return el('li', {}, where, sentence(fieldTold(one.detail)));
 }
+
+/** The only finding often is the refusal itself. */
+const bare = (text: string): string => text.replace(/\.$/, '').toLowerCase();
 
 /** What to do next; an address in it is a button, since it is for opening and not for reading. */
 function nextOf(text: string): Child {
@@ -83,8 +87,9 @@ export const retry = ({ code }: Refusal, go: () => void): Next | undefined =>
  * A refusal in the words of the register: what, what next, every finding; the code in small type.
  */
 export function trouble(refusal: Refusal, again?: Next): HTMLElement {
-  const shown = refusal.findings.slice(0, 50);
-  const rest = refusal.findings.length - shown.length;
+  const findings = refusal.findings.filter(({ detail }) => bare(detail) !== bare(refusal.detail));
+  const shown = findings.slice(0, 50);
+  const rest = findings.length - shown.length;
   // Nothing is wrong: the command goes on where it is confirmed.
   const goesOn = refusal.code === 'proof_too_low';
   const look = goesOn ? 'waits' : 'stopped';
@@ -95,7 +100,7 @@ export function trouble(refusal: Refusal, again?: Next): HTMLElement {
     el(
       'div',
       {},
-      el('p', { class: 'strong' }, heard(refusal.detail)),
+      el('p', { class: 'strong' }, sentence(fieldTold(refusal.detail))),
       refusal.next && nextOf(refusal.next),
       shown.length > 0 && el('ul', {}, shown.map(findingText)),
       rest > 0 && el('p', {}, 'and ' + rest + ' more'),
