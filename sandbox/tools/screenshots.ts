@@ -84,6 +84,12 @@ async function sheetShot(page: Page, title: string, file: string): Promise<void>
   await page.screenshot({ path: file });
 }
 
+/** Each person has a sidebar of their own, and a picture of a tab shows none that was left open. */
+async function withoutSidebar(page: Page): Promise<void> {
+  const close = page.getByRole('button', { name: 'Close sidebar' });
+  if (await close.isVisible()) await close.click();
+}
+
 /** The first open order with its invoice as it is entered. */
 async function invoiceDialog(page: Page, folder: string): Promise<void> {
   const sidebar = sidebarOf(page);
@@ -104,11 +110,13 @@ const closeDialog = (page: Page): Promise<void> =>
 
 async function dialogs(page: Page, folder: string): Promise<void> {
   await become(page, 'ben');
+  await withoutSidebar(page);
   await choose(page, 'Issue approved orders');
   await page.getByRole('dialog').waitFor();
   await page.screenshot({ path: path.join(folder, 'dialog-issue.png') });
   await page.getByRole('dialog').getByRole('button', { name: 'No', exact: true }).click();
   await become(page, 'olga');
+  await withoutSidebar(page);
   await choose(page, 'Reconcile month');
   const frame = page.frameLocator('dialog iframe');
   await settle(page, frame);
@@ -126,6 +134,7 @@ async function dialogs(page: Page, folder: string): Promise<void> {
 async function sendDue(page: Page, folder: string): Promise<void> {
   await page.locator('#show-meters').click();
   await become(page, 'ben');
+  await withoutSidebar(page);
   await choose(page, 'Send what is due');
   await page.getByRole('dialog').waitFor();
   await page.screenshot({ path: path.join(folder, 'dialog-send-due.png') });
@@ -164,6 +173,7 @@ async function german(page: Page, workspace: Workspace, folder: string): Promise
 async function verify(page: Page, folder: string, typeOver: () => void): Promise<void> {
   typeOver();
   await become(page, 'olga');
+  await withoutSidebar(page);
   await choose(page, 'Verify register');
   await settle(page, page.frameLocator('dialog iframe'));
   await page.screenshot({ path: path.join(folder, 'dialog-verify.png') });
