@@ -171,12 +171,17 @@ function total(
   });
 }
 
+/** Nothing is asked for from a blocked vendor. */
+export const vendorFree = (vendor: Vendor | undefined): Outcome<void> =>
+  vendor?.status === 'blocked'
+    ? refuse('vendor_not_active', `The vendor ${vendor.vendor} is blocked.`, {
+        next: 'Choose another vendor, or ask the owner.',
+      })
+    : accept(undefined);
+
 function vendorFits({ vendor, warnings, input, revises }: Making): Outcome<void> {
-  if (vendor?.status === 'blocked' && revises !== true) {
-    return refuse('vendor_not_active', `The vendor ${vendor.vendor} is blocked.`, {
-      next: 'Choose another vendor, or ask the owner.',
-    });
-  }
+  const free = revises === true ? accept(undefined) : vendorFree(vendor);
+  if (!free.ok) return free;
   warnings.push(...sayStanding(vendor, input.vendor));
   return accept(undefined);
 }

@@ -80,3 +80,43 @@ test('the same contract in overlapping days is told before it is sent', () => {
   const next = preview([{ quantity: '1', unitPrice: '410.00' }], later);
   expect((next.beside ?? []).join()).not.toContain('the same contract');
 });
+
+describe('what its submission would refuse is refused while it is typed, in the same words', () => {
+  const lines = [{ description: 'Oil', quantity: '1', unitPrice: '500.00' }];
+  const ask = (more: object): { ok: boolean; detail?: string; value?: Previewed } =>
+    desk.workspace.as(ANA).query({
+      ...{ query: 'preview_approval', input: { ...wish, lines, ...more } },
+    } as never) as never;
+  const sent = (more: object): string =>
+    desk.run(
+      ANA,
+      'submit_order',
+      screws({ lines: [{ ...line, ...lines[0] }], needBy: '', ...more }),
+    ).detail ?? '';
+  beforeAll(() => {
+    const rows = [
+      ['MSA-9', 'Acme Oy', '2026-01-01', '2026-12-31', 700],
+      ['OLD-1', 'Acme Oy', '2025-01-01', '2026-09-30', null],
+      ['OTHER-1', 'New Ltd', '2026-01-01', '2026-12-31', null],
+    ];
+    desk.workspace.as(BEN).type({ tab: 'Contracts', at: 'A2', values: rows } as never);
+  });
+  test.each([
+    ['a blocked vendor', { vendor: 'Blocked Ltd' }, 'The vendor Blocked Ltd is blocked.'],
+    ['a contract that is over', { contractRef: 'OLD-1' }, 'lies outside contract OLD-1'],
+    ['a contract of another vendor', { contractRef: 'OTHER-1' }, 'OTHER-1 is with New Ltd'],
+    ['a ceiling', { contractRef: 'MSA-9', notToExceed: '701.00' }, 'has 700.00 EUR left'],
+    ['a name on file but for its points', { vendor: 'Acme. Oy' }, '"Acme Oy" is'],
+  ])('%s', (_name, more, says) => {
+    const told = ask(more);
+    expect([told.ok, told.detail]).toEqual([false, expect.stringContaining(says)]);
+    expect(sent(more)).toBe(told.detail);
+  });
+  test('what the contract would have left is told, also where others took of it', () => {
+    const beside = (): string => (ask({ contractRef: 'MSA-9' }).value?.beside ?? []).join();
+    expect(beside()).toContain('Contract MSA-9: 500.00 EUR of 700.00 EUR with this order.');
+    const first = { lines: [{ ...line, unitPrice: '100.00' }], contractRef: 'msa 9' };
+    submit(first.lines, { contractRef: first.contractRef });
+    expect(beside()).toContain('Contract MSA-9: 600.00 EUR of 700.00 EUR with this order.');
+  });
+});

@@ -30,6 +30,7 @@ import type { Register } from '../../core/settings';
 import type { Infer } from '../../core/shape';
 import { amount, currency, LIMITS, list, object, optional, text } from '../../core/shape';
 import { keptTax, parseTaxCodes } from '../../core/tax-codes';
+import { stillFits } from '../preview-fits';
 import type { Asked } from '../query';
 import { query } from '../query';
 import { counted } from '../show';
@@ -112,11 +113,11 @@ function routed(input: Input, minor: number, { loaded, actor, today }: Asked): R
 
 /** As much of the order as is typed: enough to be compared with others. */
 const likely = (
-  { vendor = '', contractRef = '', serviceFrom = '', serviceTo = '' }: Input,
+  { vendor = '', contractRef = '', serviceFrom = '', serviceTo = '', practice = false }: Input,
   { asked, code, net }: { asked: Asked; code: string; net: number },
 ): OrderRow => ({
   ...blankRow('register'),
-  ...{ contractRef, serviceFrom, serviceTo },
+  ...{ contractRef, serviceFrom, serviceTo, practice },
   ...{ vendor: vendor.trim(), requester: asked.actor, submittedDay: asked.today },
   ...{ currency: code, net },
 });
@@ -224,7 +225,7 @@ export const previewApproval = query<Input, PreviewApprovalView>({
   shape: ASKED,
   need: ({ vendor, contractRef = '', lines = [] }) => ({
     pick: {},
-    ...(contractRef.trim() === '' ? {} : { contracts: [contractRef], citing: 'newest' }),
+    ...(contractRef.trim() === '' ? {} : { contracts: [contractRef] }),
     items: lines.flatMap(({ item = '' }) => (item === '' ? [] : [item])),
     vendors: vendor === undefined ? [] : [vendor],
     recent: vendor === undefined ? [] : [vendor],
@@ -239,6 +240,8 @@ export const previewApproval = query<Input, PreviewApprovalView>({
     const alone = routed(input, rated.value.minor, asked);
     const others = asked.loaded.beside;
     const order = likely(input, { asked, code, net: typed.ok ? typed.value : 0 });
+    const fits = stillFits(order, typed.ok ? typed.value : 0, asked);
+    if (!fits.ok) return fits;
     const extra = extrasOf(input, alone, asked);
     if (!extra.ok) return extra;
     const { vendors, unread } = asked.loaded;
@@ -266,6 +269,7 @@ export const previewApproval = query<Input, PreviewApprovalView>({
     const strange = newCostCentre(given.costCentre, register, asked.loaded.state);
     const told = strange === '' ? {} : { newCostCentre: strange };
     const beside = [
+      ...fits.value,
       ...sayBeside({ similar, split, dear, skipped: skippedBy(compared, asked.today) }, register),
       ...sayBudgets(budgets, register, 0),
     ];
