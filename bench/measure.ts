@@ -114,6 +114,10 @@ function underContract(measuring: Measuring): void {
   const { draftKey: key, fingerprint } = measuring.take(`submit_order, ${of}`, 'order', () =>
     desk.done<Placed>(ANA, 'submit_order', cites()),
   );
+  const typed = { ...cites(), lines: undefined, description: undefined, amount: '600' };
+  measuring.take(`preview_approval, ${of}`, 'view', () =>
+    desk.query(ANA, 'preview_approval', JSON.parse(JSON.stringify(typed)) as object),
+  );
   measuring.take(`approval, ${of}`, 'view', () => desk.query(BEN, 'approval', { key }));
   desk.done(BEN, 'decide_approval', { key, decision: 'approve', fingerprint });
   const [poNumber = ''] = measuring.take(`issue_orders, ${of}`, 'order', () => issue(desk, [key]));

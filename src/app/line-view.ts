@@ -20,6 +20,12 @@ export interface LineView {
   least: string;
   /** What a line has beside the usual, in words: "Item: A-1", "Project: Roof". */
   more: string[];
+  /** What of it a copy takes along beside the usual; absent where it has none. */
+  item?: string;
+  project?: string;
+  costCentre?: string;
+  acceptance?: string;
+  basis?: string;
   /** An asset that is kept: its pieces have tags. */
   asset: boolean;
 }

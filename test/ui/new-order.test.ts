@@ -207,6 +207,73 @@ whenHere('a new order', () => {
   });
 });
 
+whenHere('a copy of an order of long ago', () => {
+  const item = {
+    item: 'A-9',
+    description: 'Bolt',
+    vendor: 'Acme Oy',
+    unit: 'pcs',
+    currency: 'EUR',
+  };
+  const listed = { ...item, price: '450.00', validUntil: '', category: '', taxCode: '' };
+  const bolts = { ...line, description: 'Bolt', quantity: '2', unit: 'pcs', unitPrice: '500.00' };
+  const old = {
+    ...earlier,
+    ...{
+      contractRef: 'C-1',
+      notToExceed: '900.00',
+      charges: [{ code: 'freight', amount: '5.00' }],
+    },
+    lines: [
+      { ...bolts, line: 1, item: 'A-9', taxCode: 'OLD', costCentre: 'Office', project: 'Roof' },
+      { ...bolts, line: 2, item: 'GONE-1', taxCode: 'OLD', acceptance: 'It turns' },
+    ],
+  };
+  const copied = (more: object = {}) =>
+    open(browser, {
+      ...{ view: 'new', arg: 'D-000090' },
+      register: register({
+        ...{ order: old, lists: full.lists({ items: [listed] }), submit_order: submitted },
+        ...more,
+      } as never),
+    });
+
+  test('says what holds no longer: item, price, tax code, ceiling and charges', async () => {
+    const { page } = await copied();
+    for (const text of [
+      'Item GONE-1 is not in the tab Items for this vendor.',
+      'This is above it: who approves is told.',
+      'No tax code of Settings any more: OLD.',
+      'Charges, ceiling, deposit and what is kept back are not copied',
+    ])
+      await page.getByText(text).first().waitFor();
+    expect(await page.getByText('It was a blanket order').count()).toBe(0);
+    await page.context().close();
+  });
+
+  test('takes along what stands folded away with each line', async () => {
+    const { page, calls } = await copied();
+    await page.getByText('A copy of PO-2026-0090.').waitFor();
+    await page.getByRole('button', { name: /^Submit/ }).click();
+    await page.getByText('D-000200 to Acme Oy').waitFor();
+    const [{ lines }] = sent(calls) as [{ lines: object[] }];
+    expect(lines).toMatchObject([
+      { item: 'A-9', costCentre: 'Office', project: 'Roof' },
+      { item: 'GONE-1', acceptance: 'It turns' },
+    ]);
+    for (const own of ['basis', 'taxCode', 'asset']) expect(lines[0]).not.toHaveProperty(own);
+    await page.context().close();
+  });
+
+  test('says what the register would refuse: its vendor is blocked', async () => {
+    const detail = 'The vendor Acme Oy is blocked.';
+    const refused = { ok: false, code: 'vendor_not_active', detail, next: 'Choose another.' };
+    const { page } = await copied({ preview_approval: () => refused });
+    await page.getByText(detail).waitFor();
+    await page.context().close();
+  });
+});
+
 whenHere('the approver', () => {
   test('sees what, who, why and what was ordered there before, over two buttons', async () => {
     const order = full.toApprove({ note: 'The old ones break', contractRef: 'C-12' });

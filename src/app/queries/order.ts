@@ -65,6 +65,19 @@ function moreOf(line: LineRow, order: OrderRow, today: string): string[] {
   return pairs.flatMap(([name, value]) => (value === '' ? [] : [`${name}: ${value}`]));
 }
 
+/** What a copy of the line takes along; its own cost centre, and a basis that is not the usual. */
+function copiedOf({ item, project, costCentre, acceptance, basis }: LineRow, order: OrderRow) {
+  const own = costCentre === order.costCentre ? '' : costCentre;
+  const all = {
+    item,
+    project,
+    costCentre: own,
+    acceptance,
+    basis: basis === 'amount' ? basis : '',
+  };
+  return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== ''));
+}
+
 const lineView = (line: LineRow, order: OrderRow, asked: Asked): LineView => ({
   line: line.line ?? 0,
   description: line.description,
@@ -84,6 +97,7 @@ const lineView = (line: LineRow, order: OrderRow, asked: Asked): LineView => ({
   open: quantity(toCome(line)),
   least: quantity(floorOf(asked.loaded.work, line).least),
   more: moreOf(line, order, asked.today),
+  ...copiedOf(line, order),
   asset: line.asset === true,
 });
 

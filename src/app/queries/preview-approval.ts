@@ -209,6 +209,20 @@ function extrasOf(
   return steps.ok ? accept({ steps: steps.value, budgets: drawn.value }) : steps;
 }
 
+type Extras = { steps: Step[]; budgets: Burn[]; under: string[] };
+/** The same with its contract, where vendor and contract let it be asked for at all. */
+function besideRules(
+  input: Input,
+  alone: Routed,
+  { asked, order }: { asked: Asked; order: OrderRow },
+): Outcome<Extras> {
+  const minor = amountOf(input, order.currency, asked);
+  const fits = stillFits(order, minor.ok ? minor.value : 0, asked);
+  if (!fits.ok) return fits;
+  const extra = extrasOf(input, alone, asked);
+  return extra.ok ? accept({ ...extra.value, under: fits.value }) : extra;
+}
+
 /** What of it is not as Items has it. */
 function besideList(input: Input, currency: string, { loaded, today }: Asked) {
   const { vendor = '', lines = [] } = input;
@@ -240,9 +254,7 @@ export const previewApproval = query<Input, PreviewApprovalView>({
     const alone = routed(input, rated.value.minor, asked);
     const others = asked.loaded.beside;
     const order = likely(input, { asked, code, net: typed.ok ? typed.value : 0 });
-    const fits = stillFits(order, typed.ok ? typed.value : 0, asked);
-    if (!fits.ok) return fits;
-    const extra = extrasOf(input, alone, asked);
+    const extra = besideRules(input, alone, { asked, order });
     if (!extra.ok) return extra;
     const { vendors, unread } = asked.loaded;
     const compared = { order, others, register, vendors, unread };
@@ -269,7 +281,7 @@ export const previewApproval = query<Input, PreviewApprovalView>({
     const strange = newCostCentre(given.costCentre, register, asked.loaded.state);
     const told = strange === '' ? {} : { newCostCentre: strange };
     const beside = [
-      ...fits.value,
+      ...extra.value.under,
       ...sayBeside({ similar, split, dear, skipped: skippedBy(compared, asked.today) }, register),
       ...sayBudgets(budgets, register, 0),
     ];

@@ -40,6 +40,12 @@ function itemOf(items: readonly Item[], line: TypedLine, { vendor }: Beside): It
   );
 }
 
+/** An item's number that was copied or typed, and that no row of Items has for the vendor. */
+const gone = (items: readonly Item[], { item }: TypedLine): Child =>
+  item === '' || items.length === 0
+    ? null
+    : ['Item ', said(item), ' is not in the tab Items for this vendor.'];
+
 /** One sentence; nothing where the line is no item, or the item has no price. */
 export function agreedPrice(
   items: readonly Item[],
@@ -47,7 +53,8 @@ export function agreedPrice(
   beside: Beside & { format: Format },
 ): Child {
   const found = itemOf(items, line, beside);
-  if (!found?.price) return null;
+  if (!found) return gone(items, line);
+  if (!found.price) return null;
   const { format, today, currency } = beside;
   const price = format.money(found.price, found.currency);
   const per = found.unit === '' ? '' : ' / ' + found.unit;

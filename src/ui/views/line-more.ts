@@ -1,6 +1,6 @@
 // What an order line has beside description, quantity and price, folded under More options. What is
 // left as it is is not sent; the register judges the rest.
-import type { ListsView } from '../../app/views';
+import type { LineView, ListsView } from '../../app/views';
 import { comboField } from '../combo';
 import type { Fields } from '../contract';
 import { isPositive, toUnits } from '../decimal';
@@ -10,6 +10,7 @@ import type { Item } from './item-field';
 import { choiceField, dayField, missing, numberField, textField, type Field } from '../fields';
 import { fold, pair } from '../parts';
 
+type Copied = Pick<LineView, 'matchLevel' | 'asset' | (typeof OWN)[number]>;
 export interface LineMore {
   node: HTMLElement;
   /** The number of an item. */
@@ -17,8 +18,8 @@ export interface LineMore {
   read(): Fields;
   /** What of them says which budget and which rule the line is for. */
   drawing(): Fields;
-  /** How a line that is copied is compared. */
-  fill(line: { matchLevel: string }): void;
+  /** What a line that is copied has of them; of an earlier copy nothing stays. */
+  fill(line: Copied): void;
   /** What an item knows of these fields. */
   fromItem(item: Item): void;
 }
@@ -62,6 +63,9 @@ const TEXTS = [
   'serviceFrom',
   'serviceTo',
 ] as const;
+
+/** Of a line that is copied; its days are not. */
+const OWN = ['basis', 'item', 'project', 'costCentre', 'acceptance'] as const;
 
 /** Percent as typed, in basis points. */
 function overOf({ over }: More): Fields {
@@ -123,6 +127,10 @@ export function lineMore(desk: Desk, lists: ListsView): LineMore {
     read,
     drawing,
     fromItem,
-    fill: ({ matchLevel }) => more.matchLevel.set(matchLevel),
+    fill: (line) => {
+      more.matchLevel.set(line.matchLevel);
+      for (const name of OWN) more[name].set(line[name] ?? '');
+      asset.checked = line.asset;
+    },
   };
 }

@@ -1,6 +1,6 @@
 // A new order that begins as an earlier one: the last orders of the vendor are offered, and what is
 // chosen fills the form. A copy inherits no approval, no number and no day (controls.md D20).
-import type { LineView, OrderRowView, OrderView } from '../../app/views';
+import type { LineView, ListsView, OrderRowView, OrderView } from '../../app/views';
 import type { Desk } from '../desk';
 import { el, fill, said, type Child } from '../dom';
 import type { Field } from '../fields';
@@ -39,6 +39,19 @@ function copyInto(form: Form, lines: LineForm, order: OrderView): void {
   lines.fill(order.lines.filter(isFirst));
 }
 
+/** What of the earlier order is not in the form, or no longer there to be chosen. */
+function leftOut(order: OrderView, { taxCodes }: ListsView): Child[] {
+  const typed = [order.notToExceed, order.deposit, order.retention].filter(Boolean).length;
+  const codes = new Set(order.lines.map(({ taxCode }) => taxCode).filter(Boolean));
+  const gone = [...codes].filter((code) => !taxCodes.some((one) => one.code === code));
+  return [
+    order.blanket && 'It was a blanket order: this one is not, unless it is ticked below.',
+    typed + order.charges.length > 0 &&
+      'Charges, ceiling, deposit and what is kept back are not copied: type what holds again.',
+    gone.length > 0 && ['No tax code of Settings any more: ', said(gone.join(', ')), '.'],
+  ].map((one) => one && el('p', { class: 'soft' }, one));
+}
+
 /** The lines of a subscription are one thing in many periods: it is copied once. */
 const isFirst = (line: LineView, at: number, all: readonly LineView[]): boolean =>
   line.type !== 'subscription' ||
@@ -58,7 +71,12 @@ const offer = (desk: Desk, one: OrderRowView, copy: () => void): Child => {
   return made;
 };
 
-export function earlierOrders(desk: Desk, form: Form, lines: LineForm): Earlier {
+interface Filled {
+  form: Form;
+  lines: LineForm;
+  lists: ListsView;
+}
+export function earlierOrders(desk: Desk, { form, lines, lists }: Filled): Earlier {
   const node = el('div', { class: 'earlier', 'aria-live': 'polite' });
   const copy = async (key: string): Promise<void> => {
     const answer = await desk.ask('order', { key });
@@ -66,7 +84,8 @@ export function earlierOrders(desk: Desk, form: Form, lines: LineForm): Earlier 
     offered = answer.value.vendor;
     copyInto(form, lines, answer.value);
     const name = answer.value.poNumber || answer.value.key;
-    fill(node, el('p', { class: 'soft' }, 'A copy of ' + name + '. It is approved anew.'));
+    const says = el('p', { class: 'soft' }, 'A copy of ' + name + '. It is approved anew.');
+    fill(node, says, leftOut(answer.value, lists));
   };
   let offered = '';
   const offers = (rows: readonly OrderRowView[]): Child =>

@@ -159,7 +159,7 @@ function build(desk: Desk, lists: ListsView, arg: string): Built {
       if (!form.category.value()) form.category.set(category);
     },
   });
-  const earlier = earlierOrders(desk, form, lines);
+  const earlier = earlierOrders(desk, { form, lines, lists });
   const box = el(
     'form',
     { class: 'form', submit: (event) => event.preventDefault() },
