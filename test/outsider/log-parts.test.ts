@@ -241,3 +241,14 @@ test('what ends a set-up half-way leaves one log, whichever call it was', () => 
     expect([call, verify()]).toEqual([call, []]);
   }
 });
+
+test('whoever asks for facts as they happen misses none of a part, and has none twice', () => {
+  const seen: number[] = [];
+  for (let more = true; more;) {
+    const input = { afterSequence: seen[seen.length - 1] ?? 0, limit: 7 };
+    const { value } = desk.workspace.as(OLGA).query({ query: 'changes', input }) as any;
+    seen.push(...value.facts.map(({ sequence }: { sequence: number }) => sequence));
+    more = value.more;
+  }
+  expect(seen).toEqual(Array.from({ length: before + 1 }, (_, at) => at + 1));
+});
