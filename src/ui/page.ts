@@ -55,11 +55,13 @@ function findingText(one: Refusal['findings'][number]): Child {
     .join(', ');
   const twice = one.detail.indexOf(place + ':') === 0; // a sentence that names its field itself
   const where = !twice && place && el('span', { class: 'soft' }, place + ': ');
-  return el('li', {}, where, sentence(fieldTold(one.detail)));
+  return el('li', {}, where, sentence(fieldTold(one.detail, [one])));
 }
 
-/** The only finding often is the refusal itself. */
 const bare = (text: string): string => text.replace(/\.$/, '').toLowerCase();
+/** The only finding often is the refusal itself; one of a tab or row says besides where. */
+const isSaid = ({ detail }: Refusal, { tab, row, ...one }: Refusal['findings'][number]): boolean =>
+  tab === undefined && row === undefined && bare(one.detail) === bare(detail);
 
 /** What to do next; an address in it is a button, since it is for opening and not for reading. */
 function nextOf(text: string): Child {
@@ -87,7 +89,7 @@ export const retry = ({ code }: Refusal, go: () => void): Next | undefined =>
  * A refusal in the words of the register: what, what next, every finding; the code in small type.
  */
 export function trouble(refusal: Refusal, again?: Next): HTMLElement {
-  const findings = refusal.findings.filter(({ detail }) => bare(detail) !== bare(refusal.detail));
+  const findings = refusal.findings.filter((one) => !isSaid(refusal, one));
   const shown = findings.slice(0, 50);
   const rest = findings.length - shown.length;
   // Nothing is wrong: the command goes on where it is confirmed.
@@ -100,7 +102,7 @@ export function trouble(refusal: Refusal, again?: Next): HTMLElement {
     el(
       'div',
       {},
-      el('p', { class: 'strong' }, sentence(fieldTold(refusal.detail))),
+      el('p', { class: 'strong' }, sentence(fieldTold(refusal.detail, refusal.findings))),
       refusal.next && nextOf(refusal.next),
       shown.length > 0 && el('ul', {}, shown.map(findingText)),
       rest > 0 && el('p', {}, 'and ' + rest + ' more'),

@@ -46,4 +46,30 @@ whenHere('a field in a refusal', () => {
       await page.context().close();
     }
   });
+
+  const shown = async (answer: ReturnType<typeof refused>) => {
+    const answers = register({ verify: answer, order: full.order() });
+    const { page } = await open(browser, { view: 'verify', register: answers });
+    const alert = page.getByRole('alert');
+    await alert.waitFor();
+    const [head = '', items] = [await alert.innerText(), await alert.locator('li').allInnerTexts()];
+    await page.context().close();
+    return { head, items };
+  };
+
+  test.each([
+    'eBay is blocked already.',
+    'McMaster.com has no address in Vendors.',
+    'Desk.jpg is there already: second floor.',
+    'bluePages: every cell holds something that its column does not take.',
+  ])('and leaves what people call a thing: %s', async (detail) => {
+    expect((await shown(refused('bad_value', detail))).head.startsWith(detail)).toBe(true);
+  });
+
+  test('and a finding of a row says where, in the same words or not', async () => {
+    const detail = 'quantity "ten" is not a number';
+    const findings = [5, 9].map((row) => ({ kind: 'bad_value', tab: 'Old list', row, detail }));
+    const { items } = await shown(refused('bad_value', `${detail}.`, { findings }));
+    expect(items).toEqual([5, 9].map((row) => `Old list, row ${row}: ${detail}`));
+  });
 });
