@@ -9,10 +9,11 @@ import { levelOf } from '../core/document-facts';
 import { normaliseNumber } from '../core/duplicate';
 import type { ComparedDocument, Duplicate } from '../core/duplicate';
 import { duplicateGroup, vendorOf } from '../core/order';
-import { openingDocument } from '../core/opening';
+import { openingDocument, openingDocuments } from '../core/opening';
+import type { OpeningDocument } from '../core/opening';
 import { payeeOf } from '../core/payee';
 import { assert } from '../core/outcome';
-import type { InvoiceLineRow, InvoiceRow } from '../core/tables';
+import type { InvoiceLineRow, InvoiceRow, OrderRow } from '../core/tables';
 import { vendorKey } from '../core/vendor-key';
 import type { Work } from '../core/work';
 import type { Context } from './command';
@@ -84,19 +85,27 @@ export function withTwin(work: Work, id: string, { kind, of, noticeOnly }: Found
 }
 export type Found = Omit<Duplicate, 'again'>;
 
+/** What billed the order under that number, signs and case aside, or under one that is compared like it. */
+const oldDocument = (order: OrderRow, number: string, like: string): OpeningDocument | undefined =>
+  openingDocument(order, number) ??
+  openingDocuments(order).find((one) => normaliseNumber(one.number) === like);
+
 /**
  * What an invoice is judged with whose number billed an order of its vendor before that was taken over
  * from an old list, whichever order it names itself, where the list says so of that number alone (B34).
+ * What is no number (n/a) is never the same as another one (B13).
  */
 export function withOldTwin(work: Work, id: string, context: Context): Json | undefined {
   const invoice = work.get('invoices', id);
   if (invoice?.kind !== 'invoice') return undefined;
+  const like = normaliseNumber(invoice.number);
+  if (like === '') return undefined;
   const yearly = vendorOf(context.vendors, invoice.vendor)?.restartsYearly === true;
   const year = (day: string): string => (yearly ? day.slice(0, 4) : '');
   const orders = [...work.list('register'), ...context.loaded.beside];
   const [old] = orders.flatMap((order) => {
     const own = vendorKey(order.vendor) === invoice.vendorKey;
-    const document = own ? openingDocument(order, invoice.number) : undefined;
+    const document = own ? oldDocument(order, invoice.number, like) : undefined;
     const alone = document?.net !== null && year(document?.day ?? '') === year(invoice.day);
     return document && alone ? [{ order, document }] : [];
   });
