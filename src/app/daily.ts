@@ -2,6 +2,7 @@
 // Google refused for the day's quota does not leave beside the next day's, which holds all of it
 // (store.md section 8). It queues nothing and sends nothing.
 import { mayLeave } from '../core/given-out';
+import { goesTo } from '../core/mails';
 import { samePerson } from '../core/settings';
 import type { Person } from '../core/settings';
 import type { OrderRow, OutboxRow } from '../core/tables';
@@ -33,16 +34,27 @@ const refusedTo = ({ mails, state }: Waiting, { email }: Person): OutboxRow[] =>
       mayLeave(mail, state),
   );
 
-/**
- * Only where it is not known since when the refused one told its news does that leave as it is. Who has
- * no role any more, but a row in People, is told nothing.
- */
+/** Whose row in People is gone, or has no role any more, is told nothing. */
+const isTold = ({ roles }: Person): boolean => roles.length > 0;
+
+/** A mail that waits and nobody is to have any more: who would get it left, or chose to do without since. */
+export function isUnwanted(
+  mail: OutboxRow,
+  { register, state }: Pick<Waiting, 'register' | 'state'>,
+): boolean {
+  if (!goesTo(mail, state)) return true;
+  const { kind, to } = mail;
+  return (
+    kind === 'digest' && !register.people.some((one) => isTold(one) && samePerson(to, one.email))
+  );
+}
+
+/** Only where it is not known since when the refused one told its news does that leave as it is. */
 export function dailyFor(waiting: Waiting, person: Person): Daily {
   const refused = refusedTo(waiting, person);
   const { since, anew } = sinceOf(waiting, person, refused.length > 0);
-  const works = person.roles.length > 0;
-  const items = works ? toldTo(waiting, person) : [];
-  const issued = works ? issuedFor(waiting, person, since) : [];
+  if (!isTold(person)) return { items: [], issued: [], since, instead: [] };
+  const [items, issued] = [toldTo(waiting, person), issuedFor(waiting, person, since)];
   return { items, issued, since, instead: anew ? refused : [] };
 }
 

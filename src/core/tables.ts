@@ -524,7 +524,7 @@ export const TABLES = {
     sheetId: 1011,
     visible: false,
     blankRows: 2000,
-    note: 'Mails: waiting, sending, sent or unclear; replaced where the next daily mail holds what of it still is so. None is sent twice, none vanishes.',
+    note: 'Mails: waiting, sending, sent or unclear; replaced where the next daily mail holds what of it still is so, or nobody is to have it any more. None is sent twice, none vanishes.',
     columns: {
       key: text('Key'),
       state: text('State'),

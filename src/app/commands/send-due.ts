@@ -14,7 +14,7 @@ import type { OutboxRow } from '../../core/tables';
 import { Work } from '../../core/work';
 import type { Context } from '../command';
 import { command } from '../command';
-import { dailyFor, isEmpty, isFresh } from '../daily';
+import { dailyFor, isEmpty, isFresh, isUnwanted } from '../daily';
 import { digestFor } from '../digest';
 import { mailHead } from '../head-mail';
 import { followCells } from '../cells-follow';
@@ -78,14 +78,17 @@ function trusted(work: Work, { loaded }: Context): Work {
 
 /**
  * One mail to each person for whom something waits and who had none today; what Google refused of an
- * earlier day does not leave beside it, nor when nothing of it is so any more.
+ * earlier day does not leave beside it, nor when nothing of it is so any more, nor what nobody is to have.
  */
 function digests(work: Work, context: Context): { count: number; replaced: OutboxRow[] } {
   const { register, today, dayOf, state } = context;
   const mails = context.loaded.outbox.rows;
   const { vendors } = context;
   const waiting = { work: trusted(work, context), register, today, dayOf, state, mails, vendors };
-  const told = { count: 0, replaced: [] as OutboxRow[] };
+  const unwanted = mails.filter(
+    (mail) => mail.state === 'waiting' && mayLeave(mail, state) && isUnwanted(mail, context),
+  );
+  const told = { count: 0, replaced: unwanted };
   for (const person of register.people) {
     const key = toldKey(person.email);
     const mail = { to: person.email, kind: 'digest' };

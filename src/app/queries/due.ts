@@ -5,7 +5,7 @@ import { goesTo } from '../../core/mails';
 import { isQuiet, toldKey } from '../../core/quiet';
 import { object } from '../../core/shape';
 import type { OutboxRow } from '../../core/tables';
-import { dailyFor, isEmpty } from '../daily';
+import { dailyFor, isEmpty, isUnwanted } from '../daily';
 import type { Daily } from '../daily';
 import type { Asked } from '../query';
 import { headDue } from '../head-mail';
@@ -53,7 +53,9 @@ export const due = query<object, DueView>({
     const kept = outbox.rows.filter((mail) => mail.state === 'waiting');
     const told = toTell(asked);
     const replaced = new Set(told.flatMap(({ instead }) => instead));
-    const waiting = kept.filter((mail) => !isQuiet(mail, at) && !replaced.has(mail));
+    const waiting = kept.filter(
+      (mail) => !isQuiet(mail, at) && !replaced.has(mail) && !isUnwanted(mail, at),
+    );
     return accept({
       waiting: outbox.waiting - (kept.length - waiting.length),
       mails: waiting.slice(0, MOST).map(mailView),
