@@ -13,6 +13,7 @@ import {
   signedChanges,
   signings,
 } from '../../src/core/month-signed';
+import { MONTH_FORM } from '../../src/core/month-form';
 import type { AnyRow, LogRow, SealedTab } from '../../src/core/tables';
 import { Work } from '../../src/core/work';
 
@@ -142,7 +143,7 @@ describe('a signature in the log', () => {
     expect(signedChanges(new Map(), head)).toEqual([
       {
         ...{ figures: [null, 'f'], logHead: [null, { entry: 7, hash: 'abc' }] },
-        ...{ cells: [null, { Payments: 'c' }], closing: [null, {}], form: [null, 1] },
+        ...{ cells: [null, { Payments: 'c' }], closing: [null, {}], form: [null, MONTH_FORM] },
       },
     ]);
     expect(signedChanges(new Map([...buckets].slice(0, 1002)), head)).toHaveLength(2);
