@@ -3,7 +3,7 @@ const core = (...names) => names.map((name) => `src/core/${name}.ts`);
 const match = (...names) => names.map((name) => `src/core/match/${name}.ts`);
 const old = (...names) => names.map((name) => `src/core/import/${name}.ts`);
 const tests = (...names) => names.map((name) => `test/core/${name}.test.ts`);
-const MATCH = tests('match', 'match-document', 'match-lines', 'match-cases', 'erp-facts');
+const MATCH = tests('match', 'match-document', 'match-lines', 'match-came', 'match-cases');
 
 export const GROUPS = {
   tolerance: [
