@@ -60,7 +60,10 @@ export interface Spend {
   order: OrderRow | undefined;
   /** Net in the register's currency. */
   minor: number;
-  /** What it bills above the order value. Of invoices alone: what a credit takes back is no overage. */
+  /**
+   * What it bills above the order value. Of invoices alone: what a credit takes back is no overage, and
+   * what was approved without an order has no value to be above.
+   */
   overMinor: number;
   under: boolean;
 }
@@ -84,7 +87,7 @@ export function spendLines(work: Work, month: Month, register: Register): Spend[
     const rating = { currency, order, register };
     const minor = left(order) ? null : ratedNet(sums.minor, rating);
     if (minor === null) return [];
-    const overMinor = ratedNet(sums.overMinor, rating) ?? 0;
+    const overMinor = order ? (ratedNet(sums.overMinor, rating) ?? 0) : 0;
     return [{ row, invoice, order, minor, overMinor, under: hadOrder(order, invoice) }];
   };
   const lines = work.list('invoiceLines').flatMap((row) => {

@@ -71,6 +71,22 @@ describe('charges of the head', () => {
     const bent = display.find(([what]) => what === 'Invoices without order');
     expect(bent?.slice(1, 3)).toEqual(['1', '400.00']);
   });
+  test('of a paper approved without order are above no order value, nor are its lines (T14, B24)', () => {
+    desk = new Accounts({ settings: { ...SETTINGS, noOrderNeededBelow: '500.00' } });
+    const po = desk.order(['10 at 100.00'], freight('50.00'));
+    desk.receive(po, '10');
+    desk.enter(po, ['10 at 100.00'], freight('60.00'));
+    for (const amount of ['-40.00', '40.00']) {
+      const [{ exceptionId }] = desk.done(CLEO, 'enter_invoice', {
+        ...bare('300.00'),
+        ...freight(amount),
+      }).exceptions;
+      const word = { code: 'approved_without_order', note: 'Taxi, no order was made' };
+      desk.done(BEN, 'resolve_exception', { exceptionId, ...word });
+    }
+    // 10.00 of 1,660.00: the freight of the order alone.
+    expect(figures(month())).toMatchObject({ overageRate: '0.6', spendUnderOrder: '63.9' });
+  });
   test('are spend of the vendor and of the cost centre of the order', () => {
     const po = desk.order(['10 at 100.00'], freight('50.00'));
     desk.receive(po, '10');

@@ -24,7 +24,7 @@ CREATE TABLE standing AS SELECT * FROM ours WHERE kind <> 'prepayment' AND state
   AND key NOT IN (SELECT invoice FROM t_exceptions WHERE kind = 'duplicate_invoice' AND state = 'open');
 CREATE TABLE line_spend AS SELECT i.vendor, i.key AS doc, i.postingDay AS day, coalesce(r.issuedDay, '') issued, i.day own_day,
     cents(l.net, rate(l.currency, r.currency, r.chain)) minor,
-    CASE WHEN yes(l.counted) AND i.kind = 'invoice'
+    CASE WHEN yes(l.counted) AND i.kind = 'invoice' AND r.key IS NOT NULL
       THEN greatest(0, cents(CAST(amt(l.net) - amt(l.relief) AS VARCHAR), rate(l.currency, r.currency, r.chain))) ELSE 0 END above
   FROM t_invoiceLines l JOIN standing i ON i.key = l.invoice LEFT JOIN t_register r ON r.key = l."order"
   WHERE NOT yes(r.practice) AND coalesce(r.approvalState, '') <> 'imported';
@@ -48,7 +48,7 @@ CREATE TABLE bears AS SELECT key, vendor, entry, kind, postingDay, own_day, curr
 -- What of a code is above the order's: what is still open of it falls as documents are entered.
 CREATE TABLE ordered_of AS SELECT r.key ord, lower(trim(c.value->>'$.code')) code, sum(CAST(c.value->>'$.amountMinor' AS HUGEINT)) minor
   FROM t_register r, json_each(CASE WHEN starts_with(r.charges, '[') THEN r.charges ELSE '[]' END) c GROUP BY ALL;
-CREATE TABLE charge_spend AS SELECT b.*, CASE WHEN counts AND kind = 'invoice' THEN greatest(0, b.minor - CASE
+CREATE TABLE charge_spend AS SELECT b.*, CASE WHEN counts AND kind = 'invoice' AND b.ord <> '' THEN greatest(0, b.minor - CASE
       WHEN coalesce(o.minor, 0) < 0 THEN least(0, o.minor - so_far + b.minor) - least(0, o.minor - so_far)
       ELSE greatest(0, coalesce(o.minor, 0) - so_far + b.minor) - greatest(0, coalesce(o.minor, 0) - so_far) END) ELSE 0 END above
   FROM (SELECT *, sum(CASE WHEN counts THEN minor ELSE 0 END) OVER (PARTITION BY ord, code ORDER BY entry) so_far FROM bears) b
