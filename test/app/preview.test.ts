@@ -98,6 +98,7 @@ describe('what its submission would refuse is refused while it is typed, in the 
       ['MSA-9', 'Acme Oy', '2026-01-01', '2026-12-31', 700],
       ['OLD-1', 'Acme Oy', '2025-01-01', '2026-09-30', null],
       ['OTHER-1', 'New Ltd', '2026-01-01', '2026-12-31', null],
+      ['NEXT-1', 'Acme Oy', '2027-01-01', '2027-12-31', 900],
     ];
     desk.workspace.as(BEN).type({ tab: 'Contracts', at: 'A2', values: rows } as never);
   });
@@ -111,6 +112,39 @@ describe('what its submission would refuse is refused while it is typed, in the 
     const told = ask(more);
     expect([told.ok, told.detail]).toEqual([false, expect.stringContaining(says)]);
     expect(sent(more)).toBe(told.detail);
+  });
+  const seats = { kind: 'subscription', repeat: { every: 'month', count: 12 } };
+  test('a subscription that ends after its contract', () => {
+    const more = { ...seats, contractRef: 'MSA-9', serviceFrom: '2026-11-01' };
+    const told = ask({ ...more, lines: [{ ...lines[0], unitPrice: '5.00' }] });
+    expect(told.detail).toContain('2027-10-31 lies outside contract MSA-9');
+    expect(sent({ ...more, lines: [{ ...line, ...lines[0], unitPrice: '5.00' }] })).toBe(
+      told.detail,
+    );
+  });
+  test('and nothing else: days are those of its periods, a vendor one that is typed', () => {
+    const first = { description: 'Seat', quantity: '1', unitPrice: '5.00' };
+    const dated = [{ ...first, serviceFrom: '2027-01-01' }];
+    const next = { ...wish, contractRef: 'NEXT-1', ...seats };
+    const { vendor: _none, ...unnamed } = wish;
+    const typed = [
+      { ...next, lines: dated },
+      { ...next, lines: [first] },
+      { ...next, amount: '5.00' },
+      { ...wish, kind: 'subscription', amount: '5.00' },
+      { ...unnamed, contractRef: 'OTHER-1', amount: '5.00' },
+    ];
+    const answers = typed.map(
+      (input) =>
+        desk.workspace.as(ANA).query({ query: 'preview_approval', input } as never) as {
+          ok: boolean;
+          value?: Previewed;
+        },
+    );
+    expect(answers.map(({ ok }) => ok)).toEqual(typed.map(() => true));
+    const wanted = { ...seats, contractRef: 'NEXT-1', lines: [{ ...line, ...dated[0] }] };
+    expect(submit(wanted.lines, wanted).warnings.join()).toContain('Contract NEXT-1: 60.00 EUR');
+    expect(answers[0]?.value?.beside?.join()).toContain('Contract NEXT-1: 60.00 EUR');
   });
   test('what the contract would have left is told, also where others took of it', () => {
     const beside = (): string => (ask({ contractRef: 'MSA-9' }).value?.beside ?? []).join();

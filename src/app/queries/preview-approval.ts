@@ -15,10 +15,8 @@ import { extrasFor, extraSteps } from '../../core/extra-steps';
 import { keptOf, taxByRate } from '../../core/invoice';
 import { minorDigits, parseMoney, sayMoney, sumOf } from '../../core/money';
 import { blankRow } from '../../core/blank';
-import type { OrderInput } from '../../core/order-input';
 import { costCentre as centre, LINE_FIELDS, ORDER_FIELDS } from '../../core/order-input';
 import { sayBeside, similarTo, skippedBy, splitOf } from '../../core/similar';
-import { withSubscription } from '../../core/subscription';
 import type { LineRow, OrderRow } from '../../core/tables';
 import { dearLines, isOffList } from '../../core/item-prices';
 import { categoryOf } from '../../core/items';
@@ -30,7 +28,7 @@ import type { Register } from '../../core/settings';
 import type { Infer } from '../../core/shape';
 import { amount, currency, LIMITS, list, object, optional, text } from '../../core/shape';
 import { keptTax, parseTaxCodes } from '../../core/tax-codes';
-import { stillFits } from '../preview-fits';
+import { inPeriods, stillFits } from '../preview-fits';
 import type { Asked } from '../query';
 import { query } from '../query';
 import { counted } from '../show';
@@ -112,15 +110,19 @@ function routed(input: Input, minor: number, { loaded, actor, today }: Asked): R
 }
 
 /** As much of the order as is typed: enough to be compared with others. */
-const likely = (
-  { vendor = '', contractRef = '', serviceFrom = '', serviceTo = '', practice = false }: Input,
+function likely(
+  input: Input,
   { asked, code, net }: { asked: Asked; code: string; net: number },
-): OrderRow => ({
-  ...blankRow('register'),
-  ...{ contractRef, serviceFrom, serviceTo, practice },
-  ...{ vendor: vendor.trim(), requester: asked.actor, submittedDay: asked.today },
-  ...{ currency: code, net },
-});
+): OrderRow {
+  const { vendor = '', contractRef = '', practice = false } = input;
+  const { serviceFrom = '', serviceTo = '' } = inPeriods(input);
+  return {
+    ...blankRow('register'),
+    ...{ contractRef, serviceFrom, serviceTo, practice },
+    ...{ vendor: vendor.trim(), requester: asked.actor, submittedDay: asked.today },
+    ...{ currency: code, net },
+  };
+}
 
 /** "up to 500.00 EUR (new vendor), 1 of 2 people". */
 function whyOf(step: Step, asked: Routed, register: Register): string {
@@ -161,11 +163,7 @@ function lineRow(line: Typed | undefined, input: Input, code: string): Outcome<L
 /** What it would take of budgets once it is asked for, with its charges and in its periods (B38). */
 function drawing(typed: Input, { loaded: { register }, today }: Asked): Outcome<Use> {
   const code = typed.currency ?? register.currency;
-  const whole = withSubscription({
-    ...typed,
-    serviceFrom: typed.serviceFrom ?? today,
-  } as OrderInput);
-  const input = typed.repeat && whole.ok ? (whole.value as Input) : typed;
+  const input = inPeriods(typed, today);
   const lines: LineRow[] = [];
   for (const one of input.lines ?? [undefined]) {
     const line = lineRow(one, input, code);
@@ -217,7 +215,10 @@ function besideRules(
   { asked, order }: { asked: Asked; order: OrderRow },
 ): Outcome<Extras> {
   const minor = amountOf(input, order.currency, asked);
-  const fits = stillFits(order, minor.ok ? minor.value : 0, asked);
+  // Of a subscription nobody knows the days before its first one is typed.
+  const undated = input.kind === 'subscription' && order.serviceFrom === '';
+  const judged = undated ? { ...order, contractRef: '' } : order;
+  const fits = stillFits(judged, minor.ok ? minor.value : 0, asked);
   if (!fits.ok) return fits;
   const extra = extrasOf(input, alone, asked);
   return extra.ok ? accept({ ...extra.value, under: fits.value }) : extra;
