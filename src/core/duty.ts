@@ -33,15 +33,14 @@ export function twoPeople(
   return refuse('second_person', ask.detail(knownAs(duty.actor, ask.other)), { next: ask.next });
 }
 
+/** What a setting says, else `instead`; one that cannot be read lets nothing through. */
 export function amountSetting(
   { settings, digits }: Register,
   name: string,
   instead: string,
 ): number {
-  const read = parseMoney(settings[name] || instead, digits);
-  if (read.ok) return read.value;
-  const plain = parseMoney(instead.slice(0, -2 + digits) || '0', digits);
-  return plain.ok ? plain.value : 0;
+  const read = parseMoney(settings[name] || instead.replace(/\.00$/, ''), digits);
+  return read.ok ? read.value : 0;
 }
 
 /** What a person may accept per exception: their own limit, else their roles' (C2). */

@@ -47,8 +47,12 @@ export const GROUPS = {
     core('blanket', 'contract', 'citing', 'emergency'),
     tests('blanket', 'contract', 'emergency'),
   ],
+  duty: [core('duty', 'exemption', 'extra-steps'), tests('duty')],
   payee: [core('payee'), tests('payee')],
-  items: [core('items', 'units'), tests('items', 'units')],
+  items: [
+    core('items', 'item-prices', 'units'),
+    tests('items', 'item-prices', 'units', 'match-document'),
+  ],
   papers: [core('papers'), tests('papers')],
   similar: [core('similar'), tests('similar', 'asked-unread')],
   escalation: [core('escalation', 'quiet'), tests('escalation', 'quiet')],
