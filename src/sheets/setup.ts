@@ -23,6 +23,7 @@ import { readHome, scopesOf, startHome } from './home';
 import { dressTabs, type DressedTabs } from './looks';
 import { mendState, stateFits } from './state';
 import type { Moving } from './moving';
+import { setUpNamed } from './names-taken';
 import { spreadsheets } from './platform';
 import { sameProtection } from './protection-check';
 import { protectionsFor } from './protections';
@@ -30,8 +31,7 @@ import { type Lost, lostIn, setUpEntry, tookOver } from './setup-entry';
 import { notOwner, ownerHere } from './setup-owner';
 import { makeTabs, present, type Making, type Present } from './setup-tabs';
 import { attempt } from './store';
-import type { TurnedKey } from './turn-key';
-import { endTurn, TURNED_BY, turnKey } from './turn-key';
+import { endTurn, TURNED_BY, turnKey, type TurnedKey } from './turn-key';
 
 type Request = GoogleAppsScript.Sheets.Schema.Request;
 type Protected = GoogleAppsScript.Sheets.Schema.ProtectedRange;
@@ -61,7 +61,7 @@ export function setUp(work: SettingUp): Outcome<SetUpValue> {
       next: 'Try again in a few seconds.',
     });
   try {
-    return attempt(() => underLock(work, owner));
+    return setUpNamed(attempt(() => underLock(work, owner)));
   } finally {
     store.release();
   }

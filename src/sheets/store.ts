@@ -31,11 +31,11 @@ import { whereOf } from './acting';
 import { Near } from './near';
 import type { Grid } from './platform';
 import { pdfText } from './pdf';
-import { overfull } from './overfull';
 import { refusalOf } from './platform';
+import { refusedWrite } from './refused-write';
 import { repair } from './repair';
 import { mailSeal } from './rows';
-import { hasMails, isFull, write } from './written';
+import { hasMails, write } from './written';
 import { personAtKeyboard } from './identity';
 import { readersOf } from './spoken';
 import type { ChildTab } from './pointers';
@@ -263,8 +263,7 @@ export class SheetStore implements Store {
     const written = withMarks(atHome, { rows, drafts }, () =>
       attempt(() => accept(write(atHome.fileId, rows, prepared))),
     );
-    if (!written.ok)
-      return isFull(written.code, prepared) ?? overfull(written, prepared) ?? written;
+    if (!written.ok) return refusedWrite(written, prepared);
     this.prepared = prepared;
     keepHome(prepared.record);
     const moved = written.value;
