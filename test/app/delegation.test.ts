@@ -20,6 +20,11 @@ const submit = (desk: Team, as = ANA) => {
 };
 const yes = (desk: Team, as: string, order: { key: string; fingerprint: string }) =>
   desk.run(as, 'decide_approval', { ...order, decision: 'approve' });
+interface Told {
+  sentences: string[];
+  history: object[];
+  story: object[];
+}
 const inbox = (desk: Team, as: string): string[] => {
   const answer = desk.workspace.as(as).query({ query: 'inbox', input: {} } as never);
   const { items } = (answer as { value: { items: { group: string; title: string }[] } }).value;
@@ -47,6 +52,44 @@ describe('a delegate', () => {
     expect(approvals(desk)).toMatchObject([{ Approver: CLEO, 'In place of': BEN }]);
     expect(desk.done(BEN, 'issue_orders', { keys: [order.key] })['refused']).toEqual([]);
     expect(desk.done(BEN, 'verify', {})['findings']).toEqual([]);
+  });
+  test('is told with who was away: first sentence, history, trace, page of the trail and pack', () => {
+    const desk = team();
+    delegate(desk, CLEO);
+    const ask = (query: string, input: object): Told =>
+      (desk.workspace.as(ANA).query({ query, input } as never) as { value: Told }).value;
+    const told = ({ key }: { key: string }): Told => ask('order', { key });
+    const [order, no] = [submit(desk), submit(desk)];
+    yes(desk, CLEO, order);
+    const reason = 'It is bought elsewhere this year';
+    desk.done(CLEO, 'decide_approval', { ...no, decision: 'reject', reason });
+    const { sentences, history } = told(order);
+    expect(sentences[0]).toMatch(`Approved for ${BEN} by ${CLEO} on `);
+    expect(told(no).sentences[0]).toMatch(`Not approved for ${BEN} by ${CLEO} on `);
+    expect(JSON.stringify(history)).toContain(`In place of: ${BEN}`);
+    const trace = ask('trace', { any: order.key });
+    expect(trace.sentences[0]).toBe(sentences[0]);
+    expect(JSON.stringify(trace.story)).toContain(`In place of: ${BEN}`);
+    desk.done(BEN, 'issue_orders', { keys: [order.key] });
+    const pack = JSON.stringify(desk.done(BEN, 'export_order', { poNumber: 'PO-2026-0001' }));
+    expect(pack).toContain(`Approved for ${BEN} by ${CLEO} on `);
+    expect(pack).toContain(`In place of: ${BEN}`);
+  });
+  test('is told beside those who said yes for themselves', () => {
+    const desk = team([
+      { rule: 'first', approvers: BEN, needed: 1, step: 1 },
+      { rule: 'second', approvers: DORA, needed: 1, step: 2 },
+    ]);
+    delegate(desk, CLEO);
+    const order = submit(desk);
+    yes(desk, CLEO, order);
+    yes(desk, DORA, order);
+    const { sentences } = (
+      desk.workspace.as(ANA).query({ query: 'order', input: { key: order.key } } as never) as {
+        value: Told;
+      }
+    ).value;
+    expect(sentences[0]).toMatch(`Approved by ${DORA}, for ${BEN} by ${CLEO} on `);
   });
   test('only on the days that were said', () => {
     const desk = team();

@@ -26,6 +26,7 @@ const TOLD: { [T in SealedTab]?: readonly string[] } = {
     'revision',
   ],
   lines: ['description', 'quantity', 'unit', 'unitPrice', 'taxCode'],
+  approvals: ['inPlaceOf'],
   receipts: ['received', 'rejected', 'returned'],
   invoices: ['number', 'verdict', 'hold', 'state', 'gross'],
   payments: ['amount', 'state', 'reference', 'paidTo'],
@@ -80,6 +81,7 @@ function changesIn({ changes }: LogRow, whole: boolean): Change[] {
 /** What a new row says beside its fact; its lines are looked at in the order itself. */
 const NEW = new Set([
   'poNumber',
+  'inPlaceOf',
   'vendor',
   'net',
   'received',

@@ -43,6 +43,30 @@ const since = ({ today, dayOf }: Telling, instant: string): string => {
   return days === 0 ? 'since today' : `since ${counted(days, 'day')}`;
 };
 
+const forWhom = ({ approver, inPlaceOf }: ApprovalRow): string =>
+  inPlaceOf === '' ? `by ${approver}` : `for ${inPlaceOf} by ${approver}`;
+
+const notApproved = ({ approver, inPlaceOf }: ApprovalRow): string =>
+  inPlaceOf === '' ? `Not approved by ${approver}` : `Not approved for ${inPlaceOf} by ${approver}`;
+
+/** Who said yes to what is in force, and for whom where it was a delegate. */
+function approvedBy({ standing: { order }, approvals }: Telling): string {
+  const inForce = chainOf(order).steps.flatMap(({ step, yes }) =>
+    yes.flatMap((who) => {
+      const said = (one: ApprovalRow): boolean =>
+        one.step === step && one.approver === who && one.decision === 'approve';
+      return approvals
+        .filter((one) => said(one) && one.fingerprint === order.approvedFingerprint)
+        .slice(-1);
+    }),
+  );
+  const placed = inForce.filter(({ inPlaceOf }) => inPlaceOf !== '');
+  if (placed.length === 0) return `by ${order.approvers}`;
+  const own = inForce.filter(({ inPlaceOf }) => inPlaceOf === '').map(({ approver }) => approver);
+  const alone = own.length > 0 ? [`by ${[...new Set(own)].join(', ')}`] : [];
+  return [...alone, ...new Set(placed.map(forWhom))].join(', ');
+}
+
 function approval(telling: Telling): string {
   const { order, lines } = telling.standing;
   const worth = sayMoney(approvedFor(order), order.currency);
@@ -50,10 +74,7 @@ function approval(telling: Telling): string {
     return `Waits for ${waitsForWhom(order, telling)} ${since(telling, order.submittedAt)}: ${worth}.`;
   const no = telling.approvals.filter(({ decision }) => decision === 'reject').pop();
   if (order.status === 'rejected' && no)
-    return `Not approved by ${no.approver} on ${day(telling, no.decidedAt)}: ${no.reason}.`.replace(
-      '..',
-      '.',
-    );
+    return `${notApproved(no)} on ${day(telling, no.decidedAt)}: ${no.reason}.`.replace('..', '.');
   if (order.approvalState === 'imported')
     return `Brought from the old list by ${order.approvers} on ${day(telling, order.approvedAt)} for ${worth}, as it was found; its first change needs a full approval.`;
   const drawn = drawnOf(order);
@@ -67,9 +88,9 @@ function approval(telling: Telling): string {
   const content = contentOf(order, lines);
   const same = auto ? fingerprintOf(content) === order.fingerprint : approvalCovers(order, content);
   const [by, at] = auto
-    ? [sayAuto(auto), shortDay(auto.day, telling.today)]
-    : [order.approvers, day(telling, order.approvedAt)];
-  const then = `Approved by ${by} on ${at} for ${worth}`;
+    ? [`by ${sayAuto(auto)}`, shortDay(auto.day, telling.today)]
+    : [approvedBy(telling), day(telling, order.approvedAt)];
+  const then = `Approved ${by} on ${at} for ${worth}`;
   const status =
     order.status === 'lapsed' || order.status === 'withdrawn' ? `; ${order.status} since` : '';
   return `${then}, content ${same ? 'unchanged' : 'CHANGED since: it has to be approved again'}${status}.`;
