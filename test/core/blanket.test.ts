@@ -204,3 +204,27 @@ describe('numbers of call-offs', () => {
     );
   });
 });
+
+test('a yes to a change is to what it makes of value and ceiling, the larger', () => {
+  const asked = (valueMinor: number, changed: object): number =>
+    toApprove(
+      blanket({
+        pending: {
+          ...{
+            revision: 2,
+            reason: 'More',
+            by: 'ana@example.com',
+            at: '',
+            day: '',
+            fingerprint: '',
+          },
+          ...{ chain: { version: 'v', amountMinor: 1, rate: '', steps: [] }, valueMinor },
+          rows: { register: changed, lines: {}, removed: [] },
+        } as never,
+      }),
+    );
+  expect(asked(150, { notToExceed: 120_000 })).toBe(120_000);
+  expect(asked(150_000, { notToExceed: 120_000 })).toBe(150_000);
+  expect(asked(150, {})).toBe(100_000);
+  expect(asked(150, { notToExceed: null })).toBe(150);
+});

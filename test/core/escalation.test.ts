@@ -197,6 +197,20 @@ describe('whose turn it is', () => {
     ['not who is short of the limit', 'cleo', [step()], on(OVER), 'none'],
     ['a delegate', 'cleo', [step()], on(ONE, [delegate('cleo@example.com'), CLEO]), '1 as ben'],
     [
+      'no delegate who asks for the order',
+      'ana',
+      [step()],
+      on(ONE, [delegate('ana@example.com'), person('ana', 'approver')]),
+      'none',
+    ],
+    [
+      'nor under another address',
+      'ana+2',
+      [step()],
+      on(ONE, [delegate('ana+2@example.com'), person('ana+2', 'approver')]),
+      'none',
+    ],
+    [
       'named no more by any rule',
       'dan',
       [step({ approvers: ['dan@example.com'] })],
@@ -226,4 +240,17 @@ describe('whose turn it is', () => {
       '1 as ed, not any more',
     ],
   ])('%s', (_what, name, steps, days, found) => expect(turn(name, steps, days)).toBe(found));
+});
+
+test('who wrote of it takes nobody’s place, and is not named for it', () => {
+  const chain = { ...(order([step()]).chain as object), by: 'dan@example.com' };
+  const days = on('2026-10-02', [delegate('dan@example.com'), DAN]);
+  const seen = (one: OrderRow): unknown[] => [
+    turnNow(one, 'dan@example.com', days).turn?.as,
+    waitsForWhom(one, days),
+  ];
+  expect(seen(order([step()], { chain }))).toEqual([undefined, 'ben@example.com']);
+  expect(seen(order([step()]))).toEqual([
+    ...['ben@example.com', 'dan@example.com (for ben@example.com)'],
+  ]);
 });

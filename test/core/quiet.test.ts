@@ -1,5 +1,13 @@
 // Hours and days on which mails wait (controls.md T16).
-import { isQuiet, quietKey, quietOf, quietText } from '../../src/core/quiet';
+import {
+  isQuiet,
+  isWithDaily,
+  quietKey,
+  quietOf,
+  quietText,
+  toldKey,
+  waitsForDaily,
+} from '../../src/core/quiet';
 import type { Quiet } from '../../src/core/quiet';
 import { register } from './rows';
 
@@ -90,4 +98,34 @@ test('what was never chosen is no text, and hours that never end are read as the
   expect(quietText(NIGHT)).toBe('18:00-08:00');
   expect(quietText(SUNDAY)).toBe('- sunday');
   expect(quietOf(ANA, new Map())).toEqual({ from: '', to: '', days: [] });
+});
+
+describe('what comes with the daily mail', () => {
+  const KIND = 'use_warned';
+  const waits = ({ kind = KIND, told = '', via = 'trigger', sends = true, to = ANA }): boolean =>
+    waitsForDaily(
+      { to, kind },
+      {
+        ...{ state: new Map([[toldKey(ANA), told]]), now: 'now', via, sends },
+        dayOf: () => '2026-10-01',
+      },
+    );
+  test.each<[string, Parameters<typeof waits>[0], boolean]>([
+    ['waits until what is due is sent', { sends: false, via: '' }, true],
+    ['leaves with it by the clock', {}, false],
+    ['waits by the clock for the day after one that had theirs', { told: '2026-10-01' }, true],
+    ['leaves where theirs was yesterday', { told: '2026-09-30' }, false],
+    ['leaves where a person sends it', { told: '2026-10-01', via: '' }, false],
+    ['waits for nobody else', { told: '2026-10-01', to: 'ben@example.com' }, false],
+    ['is no other news', { kind: 'order_changed', sends: false, told: '2026-10-01' }, false],
+  ])('%s', (_what, given, is) => expect(waits(given)).toBe(is));
+  test('is of one kind, and quiet in the morning as the daily mail is', () => {
+    expect([KIND, 'digest', 'urgent'].map((kind) => isWithDaily({ kind }))).toEqual([
+      ...[true, false, false],
+    ]);
+    const at = { register: PLAIN, state: new Map<string, string>(), now: 'now', via: 'trigger' };
+    const clocked = { ...at, dayOf: () => '2026-10-01', timeOf: () => '06:59' };
+    expect(isQuiet({ to: ANA, kind: KIND }, clocked)).toBe(true);
+    expect(isQuiet({ to: ANA, kind: 'order_changed' }, clocked)).toBe(false);
+  });
 });
