@@ -8,6 +8,7 @@ import { needsNow } from '../../core/next-action';
 import { accept } from '../../core/outcome';
 import type { Infer } from '../../core/shape';
 import { object, oneOf, optional, text, wholeNumber } from '../../core/shape';
+import { isStatusWord, saysStatus } from '../../core/status-words';
 import type { OrderRow } from '../../core/tables';
 import type { Loaded, Narrow } from '../ports';
 import type { Asked } from '../query';
@@ -78,7 +79,17 @@ export function orderRowView(row: OrderRow, { loaded, today, dayOf }: Asked): Or
 const ceilingOf = (row: OrderRow): Pick<OrderRowView, 'net' | 'isCeiling'> | undefined =>
   isBlanket(row) ? { net: money(askedNet(row), row.currency), isCeiling: true } : undefined;
 
-const SEARCHED = ['key', 'poNumber', 'vendor', 'vendorRef', 'description'] as const;
+const SEARCHED = ['key', 'poNumber', 'vendor', 'vendorRef', 'description'];
+const wordsOf = (wanted: string): string[] =>
+  wanted
+    .toLowerCase()
+    .split(/\s+/)
+    .filter((word) => word !== '');
+/** A column that no word of this kind can stand in is not read. */
+const searchedFor = (wanted: string): string[] => [
+  ...SEARCHED,
+  ...(wordsOf(wanted).some(isStatusWord) ? ['status'] : []),
+];
 /** Keys are counted up: a higher one is newer, wherever its row stands. */
 const rank = (key: unknown): number => Number(String(key).slice(2));
 /**
@@ -86,24 +97,27 @@ const rank = (key: unknown): number => Number(String(key).slice(2));
  * A vendor's own number is found however its signs are typed. Digits alone are looked for in numbers and words, never in keys that the register made itself.
  */
 export const contains = (row: Narrow['row'], fields: readonly string[], wanted: string): boolean =>
-  wanted.split(/\s+/).every((word) =>
+  wordsOf(wanted).every((word) =>
     fields.some((field) => {
       const text = String(row[field]);
+      if (field === 'status') return saysStatus(text, word);
       return field === 'vendorRef' && nameKey(word).length > 2
         ? nameKey(text).includes(nameKey(word))
         : (field !== 'key' || !/^\d+$/.test(word)) && text.toLowerCase().includes(word);
     }),
   );
 
+const searchedIn = ({ text }: Input): string[] => (text === undefined ? [] : searchedFor(text));
+
 function columnsFor(input: Input): string[] {
   const filters = (['status', 'vendor', 'costCentre'] as const).filter(
     (field) => input[field] !== undefined,
   );
-  return [...new Set(['key', ...filters, ...(input.text === undefined ? [] : SEARCHED)])];
+  return [...new Set(['key', ...filters, ...searchedIn(input)])];
 }
 
 function matching(input: Input, rows: readonly Narrow[]): Narrow[] {
-  const wanted = input.text?.trim().toLowerCase() ?? '';
+  const searched = searchedIn(input);
   const fits = (field: 'vendor' | 'costCentre', row: Narrow['row']): boolean =>
     input[field] === undefined || same(String(row[field]), input[field]);
   return rows
@@ -112,7 +126,7 @@ function matching(input: Input, rows: readonly Narrow[]): Narrow[] {
         (input.status === undefined || row['status'] === input.status) &&
         fits('vendor', row) &&
         fits('costCentre', row) &&
-        (wanted === '' || contains(row, SEARCHED, wanted)),
+        contains(row, searched, input.text ?? ''),
     )
     .sort((a, b) => rank(b.row['key']) - rank(a.row['key']));
 }

@@ -1,0 +1,48 @@
+// By what people find an order whose number they do not know, through the built bundle.
+import { STATUS_WORDS } from '../../src/core/status-words';
+import german from '../../src/ui/texts/de.json';
+import register from '../../src/ui/texts/de-register.json';
+import { ANA, BEN, CLEO, Desk, asked } from './queries-kit';
+
+const desk = new Desk();
+/** An order of ana@, approved and issued by ben@. */
+function issued(more: object = {}): string {
+  const { draftKey: key, fingerprint } = desk.done(ANA, 'submit_order', asked(more));
+  desk.done(BEN, 'decide_approval', { key, decision: 'approve', fingerprint });
+  return desk.done(BEN, 'issue_orders', { keys: [key] }).issued[0].poNumber;
+}
+issued();
+const held = issued({ vendor: 'Globex', description: 'Desks' });
+desk.done(ANA, 'submit_order', asked({ vendor: 'Globex', description: 'Lamps' }));
+desk.done(BEN, 'hold_order', { poNumber: held, reason: 'The vendor is being looked at.' });
+
+const found = (text: string): string[] =>
+  desk.see(CLEO, 'orders', { text }).rows.map(({ key }: { key: string }) => key);
+
+describe('by the word of its status', () => {
+  test.each([
+    ['issued', ['D-000001']],
+    ['Ausgestellt', ['D-000001']],
+    ['ausgestellte', ['D-000001']],
+    ['on hold', ['D-000002']],
+    ['angehalten', ['D-000002']],
+    ['SUBMITTED', ['D-000003']],
+    ['eingereicht', ['D-000003']],
+    ['globex eingereicht', ['D-000003']],
+    ['acme eingereicht', []],
+    ['storniert', []],
+    ['issue', []],
+  ])('%s', (text, keys) => {
+    expect(found(text)).toEqual(keys);
+  });
+  test('as the page itself says it, in each of its languages', () => {
+    const said = new Map(Object.entries({ ...german, ...register } as { [text: string]: string }));
+    const missing = Object.entries(STATUS_WORDS).flatMap(([status, words]) =>
+      [status, said.get(status), said.get(status.replace(/^./, (one) => one.toUpperCase()))]
+        .flatMap((one) => (one ?? '').toLowerCase().split(' '))
+        .filter((one) => one !== '' && !words.split(' ').includes(one))
+        .map((one) => `${status}: ${one}`),
+    );
+    expect(missing).toEqual([]);
+  });
+});
