@@ -30,6 +30,8 @@ function digit(sign: string): string {
 export const capitals = (text: string): string =>
   text
     .normalize('NFKD')
+    // The capital letter ẞ is SS as well, which is what ß becomes.
+    .toLowerCase()
     .toUpperCase()
     .normalize('NFKD')
     .replace(UNSEEN, '')

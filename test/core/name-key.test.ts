@@ -21,6 +21,7 @@ test.each`
   ${'Обʼєкт-3'}    | ${"об'єкт 3"}     | ${'apostrophes'}
   ${'Łódź\u200b7'} | ${'łódz 7'}       | ${'what nobody sees'}
   ${'❤\ufe0f'}     | ${'❤'}            | ${'variants of a sign'}
+  ${'STRAẞE 7'}    | ${'Straße-7'}     | ${'a capital beside SS'}
 `('$one is $other: $why', ({ one, other }: { one: string; other: string }) => {
   expect(nameKey(one)).toBe(nameKey(other));
   expect(nameKey(one)).not.toBe('');
