@@ -9,6 +9,8 @@ import {
   carriedWrong,
   entityOfMonth,
   inForce,
+  isMonthSheet,
+  monthSheet,
   noteOf,
   signedChanges,
   signings,
@@ -244,4 +246,11 @@ describe('a signature in the log', () => {
     expect(noteOf(kept, '2026-09')).toEqual({});
     expect(entityOfMonth('2026-10')).toBe('month 2026-10');
   });
+});
+
+test('a month keeps its own sheet id, which no other tab has', () => {
+  const ids = ['2000-01', '2026-10', '2026-11', '9999-12'].map(monthSheet);
+  expect(ids).toEqual([2_200_001, 2_202_610, 2_202_611, 2_999_912]);
+  expect(ids.every(isMonthSheet)).toBe(true);
+  expect([0, 1_202_610, 2_000_000, 3_000_000, 3_202_610].some(isMonthSheet)).toBe(false);
 });

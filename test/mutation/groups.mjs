@@ -27,7 +27,10 @@ export const GROUPS = {
   payment: [core('payment'), tests('payment')],
   exception: [core('exception'), tests('exception', 'match-cases')],
   lifecycle: [core('lifecycle', 'next-action'), tests('lifecycle', 'order-closes', 'next-action')],
-  approval: [core('approval'), tests('routing', 'approval', 'people')],
+  approval: [
+    core('approval', 'approval-rules'),
+    tests('routing', 'approval', 'approval-rules', 'people'),
+  ],
   number: [core('number', 'check-character'), tests('number', 'number-settings', 'number-meant')],
   budget: [
     core('budget', 'budget-use', 'budget-rows'),
