@@ -71,6 +71,26 @@ test.each([
   expect(retoldBy(german)(said)).toBe(told);
 });
 
+// A name is in no case of its own: it is read alone in a heading, and after "von" in a sentence.
+test.each([
+  ['the payment of 1000.00 EUR', 'Zahlung über 1000.00 EUR'],
+  ['the receipt of 2026-10-05 for PO-1', 'Eingang vom 2026-10-05 zu PO-1'],
+  [`the decision of ${B} on PO-1`, `Entscheidung von ${B} zu PO-1`],
+  ['a document for PO-1, line 2', 'Beleg zu PO-1, Position 2'],
+  ['the exception price over of PO-1', 'Klärfall Preis zu hoch zu PO-1'],
+])('a row is called %s', (said, told) => {
+  expect(retold(said)).toBe(told);
+  expect(retold(`Net of ${said} is "7.00"; the register left it as "8.00".`)).toContain(
+    ` von ${told} ist „7.00“`,
+  );
+  for (const [rest, after] of [
+    [': nothing was changed there.', ': dort'],
+    [' is gone; a deletion cannot be adopted.', ' ist weg'],
+    [': a cell holds something that its column does not take (net).', ': eine Zelle'],
+  ])
+    expect(retold(`Payments, ${said}${rest}`)).toContain(`Payments, ${told}${after}`);
+});
+
 test('an accounting day that is too early is told in German, whatever it is too early for', () => {
   const files = ['src/core', 'src/app', 'src/app/commands'].flatMap((folder) =>
     readdirSync(path.join(root, folder))
@@ -195,7 +215,9 @@ whenHere('what was found', () => {
     await page.locator('#fold-payments summary').click();
     await page.locator('#fold-payments').getByText('Zurücknehmen…').click();
     const title = await page.locator('[role=dialog] h2, dialog h2').first().innerText();
-    expect(title.replace(/\s/g, ' ')).toMatch(/^\u2068Acme Oy\u2069, 500.00 EUR, 15\. Okt\.? 2026 zurück/);
+    expect(title.replace(/\s/g, ' ')).toMatch(
+      /^\u2068Acme Oy\u2069, 500.00 EUR, 15\. Okt\.? 2026 zurück/,
+    );
     Object.assign(opening, { view: 'dashboard', arg: '' });
     await page.reload();
     const labels = async (name: string): Promise<string[]> => {

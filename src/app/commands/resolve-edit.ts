@@ -5,7 +5,7 @@
 import { chainFindings } from '../../core/chain';
 import type { Audit, AuditRow } from '../../core/checks';
 import { differences, logOf, nameOf, neverAdopted } from '../../core/checks';
-import type { Finding, Outcome } from '../../core/outcome';
+import type { Finding, Outcome, RefusalCode } from '../../core/outcome';
 import { settledOutside } from '../../core/outside';
 import { accept, refuse } from '../../core/outcome';
 import { fullReason } from '../../core/reason';
@@ -156,35 +156,34 @@ function forbidden({ tab, differs }: Question): string[] {
   });
 }
 
+const instead = (detail: string, code: RefusalCode = 'edited_outside'): Outcome<never> =>
+  refuse(code, detail, {
+    next: 'Restore it instead; what is wanted is then done by a command.',
+  });
+
 function adopt(work: Work, asked: Question): Outcome<Resolved> {
   const { tab, key, called, logged, rows, differs, reason } = asked;
   const [own] = rows;
-  const instead = { next: 'Restore it instead; what is wanted is then done by a command.' };
-  const place = `${TABLES[tab].title}, ${called}`;
+  const { title } = TABLES[tab];
   if (!logged)
-    return refuse(
-      'edited_outside',
-      `${place} was typed in; a row that no command made cannot become one.`,
-      instead,
+    return instead(
+      `${title}, ${called} was typed in; a row that no command made cannot become one.`,
     );
-  if (!own)
-    return refuse('edited_outside', `${place} is gone; a deletion cannot be adopted.`, instead);
+  if (!own) return instead(`${title}, ${called} is gone; a deletion cannot be adopted.`);
   if (differs.length === 0 && own.approvalSealed) return nothing(asked);
   const never = forbidden(asked);
   if (never.length > 0 || !own.approvalSealed) {
     const what = never.length > 0 ? never.join(', ') : 'The approval seal';
-    return refuse(
+    return instead(
+      `${title}, ${called}: ${what} cannot be adopted: approvals, numbers, states and amounts are given by commands alone.`,
       'approval_unsealed',
-      `${place}: ${what} cannot be adopted: approvals, numbers, states and amounts are given by commands alone.`,
-      instead,
     );
   }
   const [odd] = [...own.odd, ...Object.keys(own.formulas)];
   if (odd !== undefined) {
-    return refuse(
+    return instead(
+      `${title}, ${called}: a cell holds something that its column does not take (${odd}).`,
       'bad_value',
-      `${place}: a cell holds something that its column does not take (${odd}).`,
-      instead,
     );
   }
   work.settle(tab, {

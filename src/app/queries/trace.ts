@@ -63,10 +63,14 @@ const candidate = (order: OrderRow): TraceView['found'][number] => ({
   place: { view: 'order', id: order.poNumber || order.key },
 });
 
-const IS: { readonly [kind: string]: string } = {
-  credit_note: ' is credit note ',
-  prepayment: ' is advance invoice ',
-};
+/** What the name that was asked for stands for. */
+function saidOf(any: string, { kind, number, vendor }: InvoiceRow): string {
+  if (kind === 'credit_note')
+    return `${any} is credit note ${number} of ${vendor}, which has no order.`;
+  if (kind === 'prepayment')
+    return `${any} is advance invoice ${number} of ${vendor}, which has no order.`;
+  return `${any} is invoice ${number} of ${vendor}, which has no order.`;
+}
 /** A document that names no order has a story of its own. */
 function invoiceStory(any: string, invoice: InvoiceRow, asked: Asked): TraceView {
   const story = asked.loaded.log
@@ -74,8 +78,7 @@ function invoiceStory(any: string, invoice: InvoiceRow, asked: Asked): TraceView
     .map((row) => historyView(row, invoice.currency, invoice))
     .filter(tells)
     .map((one) => ({ ...one, day: asked.dayOf(one.at), place: ofInvoice(invoice) }));
-  const is = IS[invoice.kind] ?? ' is invoice ';
-  const sentence = `${any}${is}${invoice.number} of ${invoice.vendor}, which has no order.`;
+  const sentence = saidOf(any, invoice);
   return { ...nothing(any), result: 'one', sentence, found: [loneCandidate(invoice)], story };
 }
 const ofInvoice = ({ key }: InvoiceRow): Place => ({ view: 'invoice', id: key });
