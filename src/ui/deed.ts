@@ -21,8 +21,8 @@ export interface DeedSpec<T> {
   /** *sent* is what was carried out: an earlier request, where its answer had been lost. */
   done(value: T, sent: Fields): void;
   /**
-   * Work in pieces: what to show while more is left, or '' when it is done. Asked again by the
-   * same id.
+   * Work in pieces: what to show while more is left. Asked again by the same id, until its answer
+   * says that it is done.
    */
   goesOn?(value: T): string;
 }
@@ -38,6 +38,7 @@ const EARLIER =
   'Your earlier request had gone through before you changed it; the change was not sent.';
 
 const UNSEEN = 'It was done, but this page cannot show what came of it.';
+const HALFWAY = 'Some or all of it was done, but this page cannot show how far it is.';
 
 class Act<T> implements Deed {
   readonly button: HTMLButtonElement;
@@ -70,7 +71,15 @@ class Act<T> implements Deed {
     const input = this.busy ? null : this.spec.input();
     if (!input) return;
     this.mark(true);
-    const answer = await this.send(input);
+    let answer: Outcome<unknown>;
+    try {
+      answer = await this.send(input);
+    } catch (error) {
+      this.mark(false);
+      this.desk.changed();
+      this.unshown(error, HALFWAY);
+      return;
+    }
     this.mark(false);
     this.settle(answer);
   }
@@ -99,10 +108,19 @@ class Act<T> implements Deed {
     for (;;) {
       const answer = await this.desk.bridge.execute(envelope, (text) => this.tell(text));
       this.unclear = !answer.ok && answer.code === 'try_again';
-      const more = answer.ok && this.spec.goesOn ? this.spec.goesOn(answer.value as T) : '';
+      const more = answer.ok ? this.more(answer.value as T) : '';
       if (!more) return answer;
       this.tell(more);
     }
+  }
+
+  /** Throws where the answer says neither that it is done nor how far: another version's. */
+  private more(value: T): string {
+    const { goesOn } = this.spec;
+    if (!goesOn || (value as { done?: unknown }).done === true) return '';
+    const more: unknown = (value as { done?: unknown }).done === false && goesOn(value);
+    if (typeof more === 'string' && more !== '') return more;
+    throw new Error('neither done nor how far');
   }
 
   private settle(answer: Outcome<unknown>): void {
@@ -124,15 +142,15 @@ class Act<T> implements Deed {
     try {
       this.spec.done(answer.value as T, sent);
     } catch (error) {
-      this.carriedOut(error);
+      this.unshown(error, UNSEEN);
     }
   }
 
-  /** It was done, which nothing on the page can show: it is not offered a second time. */
-  private carriedOut(error: unknown): void {
+  /** What was done nothing on the page can show: it is not offered a second time. */
+  private unshown(error: unknown, said: string): void {
     this.busy = true;
     this.button.setAttribute('aria-disabled', 'true');
-    fill(this.notice, trouble(unreadable(error, UNSEEN)));
+    fill(this.notice, trouble(unreadable(error, said)));
     this.notice.scrollIntoView({ block: 'nearest' });
   }
 

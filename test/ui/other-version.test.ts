@@ -49,6 +49,27 @@ whenHere('a page of another version', () => {
     await page.context().close();
   });
 
+  const piece = { done: false, progress: { done: 40, of: 117 } };
+  test.each([
+    ['nothing', null],
+    ['no word of whether it is done', { progress: { done: 80, of: 117 } }],
+    ['no word of how far it is', { done: false, progress: null }],
+    ['another word for done', { done: 'yes', progress: 'invoices' }],
+  ])('in the middle of work in pieces: %s is said, and not asked on for ever', async (_, other) => {
+    const answers = [piece, other];
+    const month = () => ({ ok: true, value: answers.length > 1 ? answers.shift() : other });
+    const answer = register({ reconcile_month: month });
+    const { page, calls } = await open(browser, { view: 'month', register: answer });
+    const button = page.getByRole('button', { name: 'Reconcile' });
+    await button.click();
+    await page.getByText('this page cannot show how far it is.').waitFor();
+    await page.getByText(AGAIN).waitFor();
+    await button.click({ force: true });
+    expect([await button.getAttribute('aria-disabled'), sent(calls).length]).toEqual(['true', 2]);
+    expect(await button.getAttribute('class')).not.toContain('working');
+    await page.context().close();
+  });
+
   test.each(['unknown_command', 'unknown_field'])('says what to do after %s', async (code) => {
     const { page } = await holding(refused(code, 'There is no command "hold_order".'));
     await page.getByText(RENEWED).waitFor();

@@ -164,7 +164,7 @@ function attest(desk: Desk, input: Fields, report: ImportReport): Child {
         ? null
         : { ...input, ...said, ...(leaveOut ? { leaveOut } : {}) };
     },
-    goesOn: ({ done, progress }) => (done ? '' : progress.sentence),
+    goesOn: ({ progress }) => progress.sentence,
     done: ({ imported, next }) => {
       desk.leave('bring-list', '', { view: 'orders' });
       desk.say({ text: imported + ' orders taken over. Next number: ' + (next || 'as set') + '.' });

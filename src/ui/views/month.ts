@@ -16,7 +16,6 @@ import { linesTold } from '../texts';
 import { monthsTo, reopenButton, signSheet } from './month-sign';
 
 function progressText(value: Reconciled): string {
-  if (value.done) return '';
   const { progress } = value;
   if (typeof progress === 'object') {
     return (
