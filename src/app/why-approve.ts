@@ -7,6 +7,7 @@ import { refuse } from '../core/outcome';
 import { askedOf } from '../core/pending';
 import { fullReason } from '../core/reason';
 import type { Register } from '../core/settings';
+import { samePerson } from '../core/settings';
 import { sayBeside } from '../core/similar';
 import type { OrderRow } from '../core/tables';
 import type { Context } from './command';
@@ -31,4 +32,14 @@ export function whyMissing(
   return refuse(above ? 'budget_exceeded' : 'likely_duplicate_order', said, {
     next: 'Approve it with a reason of at least ten characters, or reject it.',
   });
+}
+
+/** Who takes back what nobody can decide as it is: an issuer can, also where its requester left. */
+export function againNext({ requester }: OrderRow, { register }: Context): string {
+  const here = register.people.some(
+    ({ email, roles }) => samePerson(email, requester) && roles.includes('requester'),
+  );
+  return here
+    ? `${requester} or an issuer withdraws it; then it is submitted again.`
+    : `${requester} asks for nothing any more: an issuer withdraws it, and whoever needs it asks for it anew.`;
 }

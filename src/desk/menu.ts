@@ -117,6 +117,10 @@ interface Made {
   warnings: string[];
   rules: string[];
 }
+function ready({ tabsMade: { length: tabs }, people: { length: people } }: Made): string {
+  const made = tabs === 1 ? '1 tab made' : `${tabs} tabs made`;
+  return `Ready. ${made}, ${people === 1 ? '1 person' : `${people} people`}, strict tolerances.`;
+}
 function runSetUp(input: Asked | undefined, way: Way = ''): void {
   if (!input) return;
   show(run<Made>('set_up', input), (made) => {
@@ -124,7 +128,7 @@ function runSetUp(input: Asked | undefined, way: Way = ''): void {
     if (came !== '') return [came, ...made.warnings].join('\n');
     return [
       made.tabsMade.length > 0
-        ? `Ready. ${made.tabsMade.length} tabs made, ${made.people.length} people, strict tolerances.`
+        ? ready(made)
         : 'Checked. Everything is there; rights follow People again.',
       '',
       'Approval:',

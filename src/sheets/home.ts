@@ -5,6 +5,7 @@ import type { Outcome, Refusal } from '../core/outcome';
 import { accept, refuse } from '../core/outcome';
 import type { ScopeState } from '../core/certificate';
 import { importedTwice, scopesIn } from '../core/certificate';
+import { sayMissing } from '../core/say-missing';
 import { signedTo } from '../core/posting';
 import { boundFile, PAIRED } from './here';
 import { ringNames, ringOf, ringProperties } from './kept-key';
@@ -288,11 +289,9 @@ export function checkNumbers(
   const counted = [...scopesOf(state).values()].reduce((sum, { count }) => sum + count, 0);
   const answered = Number(state.get('gapsAnswered') ?? 0);
   if (given.length < counted - answered) {
-    return refuse(
-      'sequence_gap',
-      `${counted} numbers were given, but only ${given.length} rows of Register carry one: a row is missing.`,
-      { next: `Restore the deleted row from the version history. ${OWNER}` },
-    );
+    return refuse('sequence_gap', sayMissing(counted, given.length), {
+      next: `Restore the deleted row from the version history. ${OWNER}`,
+    });
   }
   return accept(undefined);
 }

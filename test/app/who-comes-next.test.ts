@@ -48,6 +48,23 @@ test('an approver who left is not named, and where nobody is left it says whom t
   expect(listed(key)).toBe('issuer issues the order (nobody has the role issuer: ask the owner)');
 });
 
+test('approver and requester left: an issuer takes it back, and the refusal says so', () => {
+  const key = submitted();
+  const fingerprint = order(key).fingerprint as string;
+  const asked = { key, decision: 'approve', fingerprint };
+  types('People', BEN, 'Roles', 'issuer');
+  expect(desk.run(BEN, 'decide_approval', asked)).toMatchObject({
+    ...{ code: 'no_role' },
+    next: `${ANA} or an issuer withdraws it; then it is submitted again.`,
+  });
+  types('People', ANA, 'Roles', 'receiver');
+  expect(desk.run(BEN, 'decide_approval', asked)).toMatchObject({
+    ...{ code: 'no_role' },
+    next: `${ANA} asks for nothing any more: an issuer withdraws it, and whoever needs it asks for it anew.`,
+  });
+  expect(desk.done(BEN, 'withdraw_draft', { draftKey: key })['status']).toBe('withdrawn');
+});
+
 test('what is written next names who may by then', () => {
   const poNumber = desk.order(['10 at 10.00']);
   types('People', DAN, 'Roles', 'ap');

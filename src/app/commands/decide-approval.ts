@@ -25,7 +25,7 @@ import { standingOf } from '../../core/standing';
 import type { OrderRow } from '../../core/tables';
 import type { Work } from '../../core/work';
 import { command } from '../command';
-import { whyMissing } from '../why-approve';
+import { againNext, whyMissing } from '../why-approve';
 import type { Context } from '../command';
 import { approvedLate, refusedLate } from '../emergency';
 import { issue } from '../issue';
@@ -107,7 +107,7 @@ function turnFor(order: OrderRow, context: Context): Outcome<Turn> {
     return refuse(
       'no_role',
       `${turn.as} was named for ${nameOf(order)}, but People and Approval Rules do not let them decide it any more.`,
-      { next: `${order.requester} withdraws it and submits it again.` },
+      { next: againNext(order, context) },
     );
   if (turn) return accept(turn);
   const next = `It waits for ${waitsForWhom(order, context)}.`;
@@ -126,7 +126,7 @@ const stillOpen = (order: OrderRow, asked: number, actor: string): boolean =>
 function sameContent(
   work: Work,
   order: OrderRow,
-  { seen, tried }: { seen: string; tried: Tried | undefined },
+  { seen, tried, context }: { seen: string; tried: Tried | undefined; context: Context },
 ): Outcome<void> {
   const { fingerprint } = askedOf(order);
   const pending = pendingOf(order) !== undefined;
@@ -136,7 +136,7 @@ function sameContent(
     return refuse(
       'approval_broken',
       `The rows of ${nameOf(order)} are not the content that was submitted.`,
-      { next: `${order.requester} withdraws it and submits it again.` },
+      { next: againNext(order, context) },
     );
   }
   if (seen.trim().toLowerCase() === now) return accept(undefined);
@@ -257,7 +257,7 @@ function decide(work: Work, input: Input, context: Context): Outcome<Decided> {
   const trying = pending && !rejects ? triedPending(work, order, context) : undefined;
   if (trying?.ok === false) return trying;
   const tried = trying?.value;
-  const same = sameContent(work, order, { seen: input.fingerprint, tried });
+  const same = sameContent(work, order, { seen: input.fingerprint, tried, context });
   if (!same.ok) return same;
   const drawn = tried && pending && pendingWithinBudgets(work, { order, pending, tried }, context);
   if (drawn?.ok === false) return drawn;
