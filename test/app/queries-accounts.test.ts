@@ -144,6 +144,19 @@ describe('a document that does not match', () => {
     expect(codes(BEN)).toEqual(['accepted_variance', 'not_an_exception']);
     expect(codes('dan@example.com')).toEqual([]);
   });
+  test('of a document without order nobody is offered to change an order or a receipt', () => {
+    desk.done(CLEO, 'enter_invoice', {
+      ...{ vendor: 'Acme Oy', number: '880', date: '2026-10-01', currency: 'EUR', kind: 'invoice' },
+      lines: [{ description: 'Item', quantity: '10', unitPrice: '10.00' }],
+    });
+    const [row] = desk.see(CLEO, 'exceptions').rows;
+    expect(row.kind).toBe('no_po');
+    expect(row.choices.filter((one: any) => one.needsUntil).map((one: any) => one.code)).toEqual([
+      'credit_note_requested',
+      'invoice_to_correct',
+      'asked_vendor',
+    ]);
+  });
   test('what was not accepted on receipt is let through by an approver of the order only', () => {
     const lines = [{ line: 1, received: '10', accepted: '9', rejected: '1' }];
     desk.done(ANA, 'record_receipt', { poNumber, day: '2026-10-01', lines });

@@ -97,6 +97,15 @@ function mayEnd(choosing: Choosing): boolean {
   return withinLimit(asApprover, gross, invoice.currency) || mayBoth(choosing);
 }
 
+/** Plans that can end it: a duplicate is no matter of goods, and where no order is, none is changed. */
+function planned(kind: ExceptionKind): readonly Word[] {
+  if (familyOf(kind) === 'duplicate') return ['invoice_to_correct', 'asked_vendor'];
+  const all = PLANS.map(([plan]) => plan);
+  const ofOrder: readonly Word[] = ['order_change_requested', 'receipt_to_correct'];
+  return NO_ORDER.includes(kind) ? all.filter((plan) => !ofOrder.includes(plan)) : all;
+}
+const NO_ORDER: readonly ExceptionKind[] = ['no_po', 'unknown_po'];
+
 /** Plans of its owner; once there is one, the word that says it came about. */
 function plans({ exception, person }: Choosing, kind: ExceptionKind): Choice[] {
   const roles: readonly string[] = person.roles;
@@ -104,10 +113,7 @@ function plans({ exception, person }: Choosing, kind: ExceptionKind): Choice[] {
     isNamed(exception.owner, person.email) ||
     roles.some((role) => role === 'owner' || role === 'ap' || role === ownerOf(kind));
   if (!owns || exception.invoice === '') return [];
-  const fits =
-    familyOf(kind) === 'duplicate'
-      ? ['invoice_to_correct', 'asked_vendor']
-      : PLANS.map(([plan]) => plan);
+  const fits = planned(kind);
   const claim = PLANS.find(([plan]) => plan === exception.plan);
   return [
     ...(claim ? [choice(claim[2], claim[3])] : []),
