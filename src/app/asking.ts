@@ -1,15 +1,17 @@
 // The mails that ask approvers: who is asked today, by when, and what it is about. It decides nothing.
+import type { Step } from '../core/approval';
 import { chainOf } from '../core/approval';
 import { sayAnew } from '../core/asked-anew';
 import { isBlanket, toApprove } from '../core/blanket';
 import { workingDaysAfter } from '../core/day';
 import { delegateOf } from '../core/delegation';
+import { takerOf } from '../core/escalation';
 import { leftIn } from '../core/filling';
 import { minorDigits, sayMoney, showMoney } from '../core/money';
 import { askedOf, pendingOf } from '../core/pending';
 import { said } from '../core/said';
 import { sayPeople } from '../core/say-people';
-import { personOf, samePerson } from '../core/settings';
+import { personOf } from '../core/settings';
 import { holidaysOf, sayBeside } from '../core/similar';
 import type { OrderRow } from '../core/tables';
 import type { Work } from '../core/work';
@@ -37,13 +39,23 @@ function ofBlanket(order: OrderRow): string[] {
     `Blanket order until ${order.serviceTo}: nobody is asked again for call-offs up to ${limit} ${order.currency} each.`,
   ];
 }
-/** Who is asked today: the approvers who said nothing yet, the delegate of whoever is away. */
-function askedIn(left: readonly string[], by: string, context: Context): string[] {
-  const people = left.map((one) => {
+/**
+ * Who is asked today: the approvers who said nothing yet, the delegate of whoever is away. Where that
+ * one may not take their place, they are asked themselves, unless the delegate is asked anyway and the
+ * step is filled without them.
+ */
+function askedIn(order: OrderRow, step: Step, context: Context): string[] {
+  const { chain } = askedOf(order);
+  const left = leftIn(chain.steps, step);
+  const delegate = (one: string): string => {
     const person = personOf(context.register, one);
-    const delegate = person ? delegateOf(person, context) : '';
-    return delegate === '' || samePerson(delegate, by) ? one : delegate;
-  });
+    return person ? delegateOf(person, context) : '';
+  };
+  const spare = (one: string): boolean => left.includes(delegate(one));
+  const enough = left.filter((one) => !spare(one)).length >= step.needed - step.yes.length;
+  const people = left
+    .filter((one) => !(enough && spare(one)))
+    .map((as) => takerOf(order, { step, as }, context) || as);
   return [...new Set(people)];
 }
 /** The amount asked for; where it is not the net alone, with what it is made of (B36). */
@@ -85,7 +97,7 @@ export function askFor(
       : []),
     ...more,
   ];
-  for (const to of askedIn(leftIn(steps, step), askedOf(order).by, asked.context)) {
+  for (const to of askedIn(order, step, asked.context)) {
     work.mail({
       to,
       entity: order.key,

@@ -42,28 +42,33 @@ function free(order: OrderRow, register: Register): Person[] {
   );
 }
 
-/** The next person with the limit, then the owners. */
-function nextUp(order: OrderRow, step: Step, register: Register): string[] {
+/** The next person with the limit, one who is not away before one who is; then the owners. */
+function nextUp(order: OrderRow, step: Step, known: Known): string[] {
+  const { register } = known;
   const { amountMinor } = askedOf(order).chain;
   const may = free(order, register).filter((one) => withinLimit(one, amountMinor));
-  const next = may.find(
+  const others = may.filter(
     (one) =>
       step.also === undefined &&
       !one.roles.includes('owner') &&
       mayStill(one, amountMinor, register),
   );
+  const next = others.find((one) => !isAway(one, known)) ?? others[0];
   const owners = may.filter(({ roles }) => roles.includes('owner')).map(({ email }) => email);
   return [...(next ? [next.email] : []), ...owners];
 }
 
-/** One after the other: an empty text stands for the delegates, who need nothing more. */
+/**
+ * One after the other: an empty text stands for the delegates, who need nothing more; where none of
+ * them is there or may decide this order, it goes on to the next at once.
+ */
 function ladder(order: OrderRow, step: Step, days: Days): string[] {
   const { register } = days;
-  const away = step.approvers.some((email) => {
-    const person = personOf(register, email);
-    return person !== undefined && delegateOf(person, days) !== '';
+  const stands = step.approvers.some((as) => {
+    const taker = personOf(register, takerOf(order, { step, as }, days));
+    return taker !== undefined && !isAway(taker, days);
   });
-  return [...(away ? [''] : []), ...nextUp(order, step, register)];
+  return [...(stands ? [''] : []), ...nextUp(order, step, days)];
 }
 
 /** When the open step began to wait: with the yes before it, else with the content. */
@@ -93,10 +98,10 @@ interface Missing {
   gone: readonly string[];
 }
 /** Where those named cannot fill it: who gets it once it is overdue, or whom to ask. */
-function instead(order: OrderRow, { step, gone }: Missing, register: Register): string {
+function instead(order: OrderRow, { step, gone }: Missing, known: Known): string {
   const named = gone.length > 0 ? gone : step.approvers;
   const since = `${named.join(' or ') || 'an approver'} cannot any more`;
-  const next = patience(register) === 0 ? [] : nextUp(order, step, register);
+  const next = patience(known.register) === 0 ? [] : nextUp(order, step, known);
   return next.length > 0
     ? `${next.join(' or ')} (once overdue: ${since})`
     : `nobody yet (${since}: ask the owner)`;
@@ -107,16 +112,30 @@ export type Known = Pick<Days, 'register'> & Partial<Days>;
 const asDays = ({ register, state, today }: Known): Days | undefined =>
   state && today !== undefined ? { register, state, today } : undefined;
 
-/** With who decides in their place today, where that is somebody who may and whose turn it is not. */
-function withDelegate(order: OrderRow, { step, as }: Turn, known: Known): string {
-  const { chain, authors } = askedOf(order);
+const isAway = (person: Person, known: Known): boolean => {
   const days = asDays(known);
-  const person = personOf(known.register, as);
-  const to = days && person ? delegateOf(person, days) : '';
-  if (!days || to === '' || authors.some((one) => samePerson(one, to))) return as;
+  return days !== undefined && delegateOf(person, days) !== '';
+};
+
+/**
+ * Who decides in an approver's place today: their delegate, unless the order is the delegate's own, or
+ * they count in it by themselves; else nobody.
+ */
+export function takerOf(order: OrderRow, { step, as }: Turn, days: Days): string {
+  const { chain, authors } = askedOf(order);
+  const person = personOf(days.register, as);
+  const to = person ? delegateOf(person, days) : '';
+  if (to === '' || authors.some((one) => samePerson(one, to))) return '';
   const others = placesOf(to, days);
   const turn = turnOf(chain.steps, to, { others, may: able(chain, days.register) });
-  return turn?.step === step && others.includes(turn.as) ? `${to} (for ${as})` : as;
+  return turn?.step === step && others.includes(turn.as) ? to : '';
+}
+
+/** With who decides in their place today. */
+function withDelegate(order: OrderRow, turn: Turn, known: Known): string {
+  const days = asDays(known);
+  const to = days ? takerOf(order, turn, days) : '';
+  return to === '' ? turn.as : `${to} (for ${turn.as})`;
 }
 
 /**
@@ -135,7 +154,7 @@ function whomIn(order: OrderRow, step: Step, known: Known): string {
   const needed = step.needed - step.yes.length;
   if (names.length >= Math.max(1, needed)) return sayPeople(names, needed);
   const gone = left.filter((one) => !may(one));
-  return sayAll([...names, instead(order, { step, gone }, register)]);
+  return sayAll([...names, instead(order, { step, gone }, known)]);
 }
 /** Steps that still wait for somebody, in their order. */
 const openSteps = (order: OrderRow): Step[] =>

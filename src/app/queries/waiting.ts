@@ -26,7 +26,7 @@ import { vendorsFor } from '../vendors-waiting';
 import type { InboxItem } from '../views';
 import { acceptance, overdueDeliveries, receive } from './arrivals';
 import { approve, issue, overdue } from './waiting-approvals';
-import { dueOn, lapsed, ofInvoice, ofOrder, orders, practiceOf } from './waiting-items';
+import { dueOn, lapsed, ofInvoice, ofOrder, orders, practiceOf, turnIn } from './waiting-items';
 import type { Draft, Lists, Waiting } from './waiting-items';
 
 export { lapsed, openStep, turnIn } from './waiting-items';
@@ -197,11 +197,13 @@ function silent(waiting: Waiting, email: string): Draft[] {
 }
 
 /**
- * What the daily mail tells a person: nothing while a delegate is in their place, who is told what else
- * waits for them beside what they find as delegate anyway (T16).
+ * What the daily mail tells a person: while a delegate is in their place only what that one may not
+ * approve, as an order of the delegate's own. The delegate is told what else waits for them beside what
+ * they find as delegate anyway (T16).
  */
 export function toldTo(waiting: Waiting, person: Person): InboxItem[] {
-  if (delegateOf(person, waiting) !== '') return [];
+  const delegate = delegateOf(person, waiting);
+  if (delegate !== '') return leftBehind(waiting, person, delegate);
   const own = waitingFor(waiting, person);
   const away = waiting.register.people.filter((one) => delegateOf(one, waiting) === person.email);
   const theirs = away.flatMap((one) =>
@@ -211,6 +213,13 @@ export function toldTo(waiting: Waiting, person: Person): InboxItem[] {
   );
   return [...own, ...theirs];
 }
+
+/** Approvals that wait for this person and that their delegate cannot give. */
+const leftBehind = (waiting: Waiting, person: Person, delegate: string): InboxItem[] =>
+  waitingFor(waiting, person).filter(({ group, id }) => {
+    const order = group === 'approve' ? waiting.work.get('register', id) : undefined;
+    return order !== undefined && turnIn(order, delegate, waiting) === undefined;
+  });
 
 /** Everything that waits for a person now, oldest first. */
 export function waitingFor(waiting: Waiting, person: Person): InboxItem[] {
