@@ -17,6 +17,7 @@ import { documentsOf, judgedWith } from './document';
 import { documentFacts, orderFacts } from './document-facts';
 import type { Scene } from './exception';
 import { keepPassed } from './in-force';
+import { addShort } from './match/count';
 import type { DocumentFacts, DocumentLineFacts } from './match/facts';
 import { matchInvoice } from './match/match';
 import { billsNothing } from './match/prepayment';
@@ -232,10 +233,9 @@ class Judging {
     // What is credited beyond its price takes off what was over, and never more than that (B8).
     if (isCredit && !byAmount)
       tally.overMinor = Math.max(0, tally.overMinor + Math.min(0, minor - atPrice));
-    const short = drifts.filter(({ kind }) => kind === 'credit_due').map(({ drift }) => drift);
-    // What the invoice took which the credit names has made up for what was short there.
+    const short = sum(drifts.filter(({ kind }) => kind === 'credit_due').map(({ drift }) => drift));
     const beyond = isCredit && !byAmount ? creditedBeyond(fact, fact.quantityMilli, before) : 0;
-    tally.shortMinor = Math.max(0, tally.shortMinor + sum(short) - beyond);
+    addShort(tally, { short, own: fact.credited?.shortMinor ?? 0, beyond });
     tally.ownShortMinor += isCredit ? 0 : (fact.creditedShortMinor ?? 0);
     if (this.owedBack.takes(invoice, line)) tally.dueBilled += count;
   }

@@ -13,8 +13,9 @@ export interface LineTally {
   expectedMinor: number;
   /** Over-drifts in price that nobody accepted. */
   overMinor: number;
-  /** Credited short of what was billed (B15). */
+  /** Credited short of what was billed (B15), and of that what is owed on an invoice that it names. */
   shortMinor: number;
+  namedShortMinor: number;
   /** The same by the documents that were credited, whenever that was. */
   ownShortMinor: number;
   accepted: Partial<Record<ExceptionKind, number>>;
@@ -51,6 +52,7 @@ export class Tallies {
       expectedMinor: 0,
       overMinor: 0,
       shortMinor: 0,
+      namedShortMinor: 0,
       ownShortMinor: 0,
       accepted: {},
       dueBilled: 0,

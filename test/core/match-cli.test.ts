@@ -564,6 +564,17 @@ describe('a credit note that names its invoice', () => {
     expect(again.lines[2]?.document.drifts[0]).toMatchObject({ actual: '120.00' });
   });
 
+  test('owes what it is short on that invoice until money names it, whatever names none', () => {
+    const short = note('10,110.00');
+    const later = 'Acme,INV-8,2026-10-20,PO-1,1,1,100.00,,,,EUR,,';
+    const money = (names: string): string =>
+      `Acme,CR-7,2026-10-12,PO-1,1,0,,100.00,,,EUR,credit note,${names}`;
+    const of = (names: string): (string | undefined)[] =>
+      verdicts(credited([bill, short, money(names), later]));
+    expect(of('')).toEqual(['exception', 'matched', 'matched', 'exception']);
+    expect(of('INV-1')).toEqual(['matched', 'matched', 'matched', 'matched']);
+  });
+
   test('credits no more than the invoice billed; the rest stays with the order', () => {
     const six = 'Acme,INV-1,2026-10-02,PO-1,1,6,100.00,,,,EUR,,';
     const four = 'Acme,INV-2,2026-10-19,PO-1,1,4,100.00,,,,EUR,,';

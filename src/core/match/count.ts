@@ -55,12 +55,30 @@ function countOrder(order: Counted<OrderFacts, OrderCounts>, part: Part): void {
   order.usedMinor += part.netMinor + charged + part.taxMinor;
 }
 
-type Due = Counted<OrderLineFacts, 'creditDueMinor' | 'shortMinor'>;
+/** What a row of a credit note is short by, `own` of it on the invoice that took it, or gives beyond. */
+interface Short {
+  readonly short: number;
+  readonly own: number;
+  readonly beyond: number;
+}
+type Due = Counted<OrderLineFacts, 'creditDueMinor' | 'shortMinor' | 'namedShortMinor'>;
 /**
- * What a credit note leaves owing on its lines, for the documents after it: less than was billed was
- * credited; what is credited later beyond what was billed is taken off that, unless an invoice took it,
- * which then is short of less (B6, B15). `compared` has what each row was judged as. It comes before the
- * note itself is counted.
+ * What a row of a credit note leaves owing on its line. What it gives beyond what was billed stays with
+ * the order: it makes up for what is owed there, never for what an invoice is owed, which only a credit
+ * that names it lowers. So money is off once (B15).
+ */
+export function addShort(
+  line: Pick<Due, 'shortMinor' | 'namedShortMinor'>,
+  { short, own, beyond }: Short,
+): void {
+  const named = (line.namedShortMinor ?? 0) + Math.min(own, short);
+  line.namedShortMinor = named;
+  line.shortMinor = Math.max(named, (line.shortMinor ?? 0) + short - beyond);
+}
+
+/**
+ * The same of a whole credit note, for the documents after it. `compared` has what each row was judged
+ * as. It comes before the note itself is counted.
  */
 export function countDue(
   { document, rows = [] }: MatchInput,
@@ -70,13 +88,14 @@ export function countDue(
   if (document.kind !== 'credit_note' || verdict.verdict === 'refused') return;
   rows.forEach(({ row, orderLine }, at) => {
     if (!orderLine || orderLine.basis === 'amount') return;
-    const line: Due = orderLine;
-    const own = verdict.lines[at]?.drifts.filter(({ kind }) => kind === 'credit_due') ?? [];
+    const drifts = verdict.lines[at]?.drifts.filter(({ kind }) => kind === 'credit_due') ?? [];
     const { row: judged = row, quantityMilli = 0, orderLine: stood } = compared[at] ?? {};
+    const line: Due = orderLine;
+    const short = sumOf(drifts, ({ drift }) => drift);
     const beyond = creditedBeyond(judged, quantityMilli, stood ?? orderLine);
-    const more = sumOf(own, ({ drift }) => drift) - beyond;
-    line.creditDueMinor = Math.max(0, (line.creditDueMinor ?? 0) + more);
-    line.shortMinor = Math.max(0, (line.shortMinor ?? 0) + more);
+    addShort(line, { short, own: judged.credited?.shortMinor ?? 0, beyond });
+    const due = (line.creditDueMinor ?? 0) + short - beyond;
+    line.creditDueMinor = Math.max(line.namedShortMinor ?? 0, due);
   });
 }
 

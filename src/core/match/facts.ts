@@ -51,6 +51,8 @@ export interface OrderLineFacts {
   readonly creditDueMinor?: number;
   /** Of what is billed the part that was credited short, and is owed: no price of what is left. */
   readonly shortMinor?: number;
+  /** Of that what is owed on an invoice: money that names none makes up for the rest alone. */
+  readonly namedShortMinor?: number;
   /** Written off or paid back of what is credited short on documents from this one on. */
   readonly creditForgivenMinor?: number;
   readonly overReceiptBp?: number;
