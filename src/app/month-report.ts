@@ -137,6 +137,10 @@ const moneyOf = (work: Work, month: Month, { moved }: Source) => ({
   outside: outsidePayments(work, month),
 });
 
+/** In the owner's words; an answer to a restored version tells of the numbers that went with it too. */
+const gapAnswer = (state: Context['state']): string =>
+  state.get('answered:sequence_gap') ?? state.get('answered:register_rolled_back') ?? '';
+
 /** What the month rests on: numbers, log, decisions, what people typed, what blocks its signature. */
 function proofOf(work: Work, month: Month, { context, audit, log, moved, within }: Source) {
   const { state, dayOf } = context;
@@ -144,7 +148,7 @@ function proofOf(work: Work, month: Month, { context, audit, log, moved, within 
   const first = log.reduce((least, { at }) => (at < least ? at : least), context.now);
   return {
     certificate: certificates(state, work.list('register')),
-    gapsAnswered: state.get('answered:sequence_gap') ?? '',
+    gapsAnswered: gapAnswer(state),
     decisions: facts.decisions(work, month),
     edits: audit.edits.filter(({ at }) => within(at) !== undefined),
     setUps: setUpIn(log, within),

@@ -200,7 +200,6 @@ function answerOf(
 }
 
 const SOLO = 'exemption:solo';
-
 /** Which project writes, or is about to. */
 function whoWrites({ moving, adopting, keeper }: SettingUp, { state, work }: Loaded): void {
   const told = (one: object | undefined): string => (one ? JSON.stringify(one) : '');
@@ -276,6 +275,7 @@ function answerHome({ input, adopting }: SettingUp, loaded: Loaded, today: Day):
   const counted = [...scopes.values()].reduce((sum, { count }) => sum + count, 0);
   const there = loaded.numbers.filter(({ poNumber }) => poNumber !== '').length;
   if (counted > there) state.set('gapsAnswered', String(counted - there));
+  if (Object.keys(lost).length > 0) state.set('answered:sequence_gap', input.whatHappened ?? '');
   return lost;
 }
 
