@@ -31,6 +31,7 @@ export class Execution implements Participant {
   private deafCalls = 0;
   private readonly faults: FaultCount;
   private locksHeld = 0;
+  private readonly held = { ms: 0 };
   private waiting: Wait | null = null;
   private late: (() => void)[] = [];
   private broken: unknown = null;
@@ -239,7 +240,8 @@ export class Execution implements Participant {
     }
     const extraMs = plan.extraMs ?? 0;
     const sizes = { bytesSent: asked.length - plan.method.length, bytesReceived: text.length };
-    const call = { method: plan.method, kind: plan.kind, underLock, tally, extraMs, ...sizes };
+    const said = { underLock, held: this.held, tally, extraMs, ...sizes };
+    const call = { method: plan.method, kind: plan.kind, ...said };
     const ms = this.clock.charge(count(this.meter, call));
     this.waiting = null;
     this.sent = null;

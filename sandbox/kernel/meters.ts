@@ -22,6 +22,8 @@ export interface MeterLine {
   seconds: number;
   /** Of these, calls made while it held a lock. */
   lockSeconds: number;
+  /** Of these, the longest that it held one without giving it back. */
+  lockLongest: number;
   readonly methods: { [method: string]: number };
   /** Handles and pure functions: listed, not counted. */
   readonly free: { [method: string]: number };
@@ -38,6 +40,8 @@ export interface CountedCall {
   readonly method: string;
   readonly kind: Kind;
   readonly underLock: boolean;
+  /** How long the execution holds a lock by now. */
+  readonly held: { ms: number };
   readonly tally: Tally;
   readonly bytesSent: number;
   readonly bytesReceived: number;
@@ -55,10 +59,13 @@ export function newMeter(name: MeterName): MeterLine {
     bytesReceived: 0,
     seconds: 0,
     lockSeconds: 0,
+    lockLongest: 0,
     methods: {},
     free: {},
   };
 }
+
+const added = (seconds: number, ms: number): number => Math.round(seconds * 1000 + ms) / 1000;
 
 /** Adds one call and returns its price in milliseconds. */
 export function count(meter: MeterLine, call: CountedCall): number {
@@ -68,11 +75,14 @@ export function count(meter: MeterLine, call: CountedCall): number {
   const ms = costMs(call.kind, call.tally.cellsRead + call.tally.cellsWritten) + call.extraMs;
   meter.calls += 1;
   if (call.underLock) meter.underLock += 1;
-  if (call.underLock) meter.lockSeconds = Math.round(meter.lockSeconds * 1000 + ms) / 1000;
+  if (call.underLock) meter.lockSeconds = added(meter.lockSeconds, ms);
+  // The call that gets a lock is not under it, so each holding begins at nothing.
+  call.held.ms = call.underLock ? call.held.ms + ms : 0;
+  meter.lockLongest = Math.max(meter.lockLongest, added(0, call.held.ms));
   meter.cellsRead += call.tally.cellsRead;
   meter.cellsWritten += call.tally.cellsWritten;
   meter.bytesSent += call.bytesSent;
   meter.bytesReceived += call.bytesReceived;
-  meter.seconds = Math.round(meter.seconds * 1000 + ms) / 1000;
+  meter.seconds = added(meter.seconds, ms);
   return ms;
 }

@@ -3,7 +3,7 @@
 // fixed here. It knows no sheet and no rule of orders.
 import { canonical, digest } from '../core/canonical';
 import type { Finding, Outcome, Refusal } from '../core/outcome';
-import { accept, refuse } from '../core/outcome';
+import { accept, lockedOut, refuse } from '../core/outcome';
 import { minutesOf } from '../core/day';
 import { inForceToday } from '../core/own-change';
 import { mailKey, personOf } from '../core/settings';
@@ -167,10 +167,7 @@ type Load = () => Outcome<Loaded>;
 /** One commit with its own lock, and its mails after it; most commands have one. */
 function onePiece(ports: Ports, attempt: Attempt, load: Load): Outcome<unknown> {
   const { store } = ports;
-  if (!store.lock())
-    return refuse('busy', 'Others are writing to the register just now; nothing was done.', {
-      next: 'Try again in a few seconds.',
-    });
+  if (!store.lock()) return lockedOut();
   let outcome: Outcome<unknown>;
   try {
     outcome = decideAndCommit(ports, attempt, load);

@@ -177,6 +177,12 @@ export const refuse = (
   findings: more.findings ?? [],
 });
 
+/** The lock was not to be had in time. */
+export const lockedOut = (): Refusal =>
+  refuse('busy', 'Others are writing to the register just now; nothing was done.', {
+    next: 'Try again in a few seconds.',
+  });
+
 /** For bugs only: what a rule may rely on because an earlier step made sure of it. */
 export function assert(condition: unknown, message: string): asserts condition {
   if (!condition) throw new Error(`[bug] ${message}`);

@@ -18,7 +18,8 @@ import { movingIn, stateNow } from '../sheets/moving';
 import type { SettingUp } from '../sheets/setup';
 import { setUp } from '../sheets/setup';
 import { notOwner, ownerHere } from '../sheets/setup-owner';
-import { attempt, SheetStore } from '../sheets/store';
+import { attempt } from '../sheets/attempt';
+import { SheetStore } from '../sheets/store';
 import type { Pairing } from './pairing';
 import { ensureTrigger } from './time';
 

@@ -9,7 +9,7 @@ import { movingIn, sealAllBy, stateNow } from './moving';
 import type { SettingUp } from './setup';
 import { newKey, setUp } from './setup';
 import { notOwner, ownerHere } from './setup-owner';
-import { attempt } from './store';
+import { attempt } from './attempt';
 
 /** Findings that say nothing against the rows: rights are mended, and the seals are of another key. */
 const BESIDE =

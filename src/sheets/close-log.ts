@@ -16,7 +16,7 @@ import { readHome } from './home';
 import { looseLayout } from './layout';
 import { readGrids, spreadsheets } from './platform';
 import type { SettingUp } from './setup';
-import { attempt } from './store';
+import { attempt } from './attempt';
 import { clock } from './clock';
 
 type Cell = string | number | boolean;

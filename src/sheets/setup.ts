@@ -30,7 +30,7 @@ import { protectionsFor } from './protections';
 import { type Lost, lostIn, setUpEntry, tookOver } from './setup-entry';
 import { notOwner, ownerHere } from './setup-owner';
 import { makeTabs, present, type Making, type Present } from './setup-tabs';
-import { attempt } from './store';
+import { attempt } from './attempt';
 import { endTurn, TURNED_BY, turnKey, type TurnedKey } from './turn-key';
 
 type Request = GoogleAppsScript.Sheets.Schema.Request;

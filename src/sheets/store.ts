@@ -3,12 +3,13 @@
 import { OWN_TABS } from './layout';
 import { sealOf } from '../core/canonical';
 import { firstKey, newestKey } from '../core/keyring';
-import { accept, type Outcome, refuse } from '../core/outcome';
+import { accept, lockedOut, type Outcome, refuse } from '../core/outcome';
 import type { Tab } from '../core/tables';
 import type { AnyCommand } from '../app/command';
 import type { Commit, Loaded, Need, Store } from '../app/ports';
-import { lookAtFile, madeTabs, readAudit, type FileLook } from './audit';
-import { auditedRows } from './audit-rows';
+import { attempt } from './attempt';
+import type { Before } from './before';
+import { auditInto, isBehind, readBefore } from './before';
 import { prepare, type Prepared } from './commit';
 import { registerFile } from './here';
 import { readGuards, weakened, type FileShape } from './guards';
@@ -23,15 +24,12 @@ import { locate, lookAgain } from './locate';
 import type { Hints, Locating } from './hints';
 import { fromBoth, withMarks } from './drafts';
 import { sendMails } from './mailer';
-import type { TabReads } from './tab-reads';
-import { readTabs, refreshTabs } from './tab-reads';
 import { readPart } from './part';
 import type { Acting } from './acting';
 import { whereOf } from './acting';
 import { Near } from './near';
 import type { Grid } from './platform';
 import { pdfText } from './pdf';
-import { refusalOf } from './platform';
 import { refusedWrite } from './refused-write';
 import { repair } from './repair';
 import { mailSeal } from './rows';
@@ -42,25 +40,17 @@ import type { ChildTab } from './pointers';
 
 const LOCK_MS = 20000;
 const ROUNDS = 4;
-
-/** Runs what may throw at Google's side; an error of the platform becomes its refusal. */
-export function attempt<T>(call: () => Outcome<T>): Outcome<T> {
-  try {
-    return call();
-  } catch (error) {
-    const refusal = refusalOf(error);
-    console.error(`${refusal.code}: ${String(error)}`);
-    return refusal;
-  }
-}
+/** So often the lock is given back to read what others wrote; after that it is read under it. */
+const OUTSIDE = 3;
 
 export class SheetStore implements Store {
   private atHome: Home | undefined;
   private place: Locating | undefined;
   private hints: Hints | undefined;
   private rows: LoadedRows | undefined;
-  /** Whole tabs, read before the lock, and the log's head before that. */
-  private reads: { tabs: TabReads; head: number; look: FileLook } | undefined;
+  private before: Before | undefined;
+  /** How often the lock may be given back yet: never, where rows were located under it. */
+  private outside = 0;
   private held: GoogleAppsScript.Lock.Lock | undefined;
   private prepared: Prepared | undefined;
   /** The commit that work in pieces went on from last. */
@@ -113,6 +103,7 @@ export class SheetStore implements Store {
     const home = this.atHome;
     if (!home) return notSetUp();
     this.seen.forget();
+    this.outside = this.held || !need.audit ? 0 : OUTSIDE;
     this.place = {
       home,
       need,
@@ -177,11 +168,9 @@ export class SheetStore implements Store {
       const hints = locate(place);
       if (!hints.ok) return hints;
       this.hints = hints.value;
-      const { need, home } = place;
-      const reading = { fileId: home.fileId, next: hints.value.next, need };
-      const whole = (): TabReads => readTabs({ ...reading, kept: this.acting?.kept });
-      const { head } = hints.value;
-      if (need.audit) this.reads ??= { tabs: whole(), head, look: lookAtFile(home.fileId) };
+      const { before, acting } = this;
+      if (place.need.audit)
+        this.before = readBefore(place, hints.value, { before, kept: acting?.kept });
       return accept(undefined);
     });
   }
@@ -207,52 +196,61 @@ export class SheetStore implements Store {
   load(): Outcome<Loaded> {
     const late = this.place && this.isLate(this.place.need) ? this.find() : accept(undefined);
     if (!late.ok) return late;
-    for (let round = 0; round < ROUNDS; round += 1) {
-      const read = this.loadOnce();
+    for (let round = 0; round < ROUNDS;) {
+      const free = this.held !== undefined && this.outside > 0;
+      const read = this.loadOnce(free);
       if (!read.ok) return read;
       if (read.value) return accept(read.value.loaded);
-      const found = this.find();
+      const found = free ? this.findOutside() : this.find();
       if (!found.ok) return found;
+      if (!free) round += 1;
     }
     return refuse('busy', 'Rows are being moved in the register just now; nothing was done.', {
       next: 'Try again in a few seconds.',
     });
   }
 
-  /** Nothing when rows were not where they were looked for. */
-  private loadOnce(): Outcome<LoadedRows | undefined> {
+  /** Others have the lock while rows are looked for and tabs are caught up with what they wrote. */
+  private findOutside(): Outcome<void> {
+    this.outside -= 1;
+    this.release();
+    const found = this.find();
+    return !found.ok || this.lock() ? found : lockedOut();
+  }
+
+  /** Nothing when rows were not where they were looked for; or tabs are behind, and may be read later. */
+  private loadOnce(free: boolean): Outcome<LoadedRows | undefined> {
     const { place, hints } = this;
     if (!place || !hints) return notSetUp();
     return attempt(() => {
       const loading = load(place, hints);
       if (loading.again) {
-        const known = lookAgain(place, loading);
-        if (!known) for (const one of [this.near, this.seen]) one?.forget();
+        if (!lookAgain(place, loading)) this.forget();
         return accept(undefined);
       }
-      if (loading.outcome.ok) this.keep(loading.outcome.value, place);
-      return loading.outcome;
+      const { outcome } = loading;
+      if (!outcome.ok) return outcome;
+      const { before } = this;
+      if (free && before && isBehind(before, outcome.value.loaded.state)) {
+        this.forget();
+        return accept(undefined);
+      }
+      this.keep(outcome.value, place);
+      return outcome;
     });
+  }
+
+  private forget(): void {
+    for (const one of [this.near, this.seen]) one?.forget();
   }
 
   private keep(rows: LoadedRows, { home, need }: Locating): void {
     this.rows = rows;
     const { loaded } = rows;
     if (need.part) loaded.part = readPart(home, need.part, this.hints?.next ?? {});
-    const { commands, reads, guards } = this;
+    const { commands, before, guards } = this;
     if (guards) loaded.weakened = weakened(guards, { need, loaded, commands });
-    if (!need.audit || !reads) return;
-    const [{ register, state }, { tabs: read, head }] = [loaded, reads];
-    // Where nobody wrote since they are as they were, but for what an earlier piece of work read.
-    const stale = this.acting?.kept !== undefined || Number(state.get('head') ?? 0) !== head;
-    if (stale) refreshTabs(home.fileId, read);
-    const look = stale && madeTabs(read, head) ? lookAtFile(home.fileId) : reads.look;
-    const audit = readAudit({ home, need, register, state, commands, read, look });
-    loaded.audit = audit;
-    if (!need.all) return;
-    const { positions, ...whole } = auditedRows(audit, need.all);
-    Object.assign(loaded, whole);
-    for (const [name, at] of positions) rows.positions.set(name, at);
+    if (need.audit && before) auditInto(rows, { home, need, commands, before });
   }
 
   commit(commit: Commit): Outcome<{ rowsMoved: boolean }> {
