@@ -31,7 +31,10 @@ export const GROUPS = {
     core('approval', 'approval-rules'),
     tests('routing', 'approval', 'approval-rules', 'people'),
   ],
-  number: [core('number', 'check-character'), tests('number', 'number-settings', 'number-meant')],
+  number: [
+    core('number', 'check-character', 'setting-kinds'),
+    tests('number', 'number-settings', 'number-meant', 'setting-kinds'),
+  ],
   budget: [
     core('budget', 'budget-use', 'budget-rows'),
     tests('budget', 'budget-use', 'budget-rows', 'budget-waiting'),
@@ -50,7 +53,7 @@ export const GROUPS = {
     core('blanket', 'contract', 'contract-sum', 'citing', 'emergency'),
     tests('blanket', 'contract', 'contract-rows', 'emergency'),
   ],
-  duty: [core('duty', 'exemption', 'extra-steps'), tests('duty')],
+  duty: [core('duty', 'exemption', 'extra-steps', 'filling'), tests('duty', 'filling')],
   payee: [core('payee'), tests('payee')],
   items: [
     core('items', 'item-prices', 'units'),
