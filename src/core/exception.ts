@@ -111,10 +111,13 @@ const figures = (wanted: Wanted): Partial<ExceptionRow> => ({
   acceptedDrift: wanted.amount,
 });
 
-/** Opens it, brings its figures up to date, or opens it again: the same cause is the same row. */
+/**
+ * Opens it, brings its figures up to date, or opens it again: the same cause is the same row. What the
+ * same command ended was never away, so it is as old as it was.
+ */
 export function raise(work: Work, wanted: Wanted, scene: Scene): string {
   const key = exceptionKey(wanted.kind, wanted.ref);
-  const before = work.get('exceptions', key);
+  const before = work.unsay('exceptions', key, 'exception_cured') ?? work.get('exceptions', key);
   if (before && isOpen(before)) {
     if (!before.sentence.startsWith(wanted.sentence))
       work.patch('exceptions', key, figures(wanted));

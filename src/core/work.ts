@@ -165,12 +165,12 @@ export class Work {
       this.pages,
       this.removed,
     ];
-    const lengths = lists.map(({ length }) => length);
+    const kept = lists.map((list) => [...list]);
     const state = [...this.state];
     const done = step();
     if (done.ok) return done;
     for (const [tab, own] of rows) this.now.set(tab, own);
-    lists.forEach((list, at) => list.splice(lengths[at] ?? 0));
+    lists.forEach((list, at) => list.splice(0, list.length, ...((kept[at] ?? []) as never[])));
     this.state.clear();
     for (const [key, value] of state) this.state.set(key, value);
     return done;
@@ -179,6 +179,16 @@ export class Work {
   fact(fact: string, entity: string, reason = ''): void {
     if (!this.facts.some((one) => one.fact === fact && one.entity === entity))
       this.facts.push({ fact, entity, reason });
+  }
+
+  /** What a first look said and a second one takes back: the row stands as it was read. */
+  unsay<T extends SealedTab>(tab: T, key: string, fact: string): Row<T> | undefined {
+    const read = this.before.get(`${tab}:${key}`) as Row<T> | undefined;
+    const at = this.facts.findIndex((one) => one.fact === fact && one.entity === key);
+    if (!read || at < 0) return undefined;
+    this.facts.splice(at, 1);
+    this.put(tab, read);
+    return read;
   }
 
   mail({ subject, lines, ...mail }: Mail): void {
