@@ -125,7 +125,7 @@ whenHere('an exception with an end of its own', () => {
     await page.getByLabel('How you asked').fill('Called the number of the contract');
     await page.getByLabel('What was said').fill('They never changed their bank');
     await inSheet(page, 'Record the answer');
-    await page.getByText('are refused. Already on the way: P-4, 80.00 EUR.').waitFor();
+    await page.getByText('are refused. Already on the way: 80.00 EUR.').waitFor();
     expect(sent(calls)).toEqual([
       {
         ...{ vendor: 'Acme Oy', answer: 'refused' },
