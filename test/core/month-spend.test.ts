@@ -92,7 +92,7 @@ describe('lines of spend', () => {
     expect(told({}, { day: '2026-09-30' })[0]?.[4]).toBe(false);
     const draft = order('D-000002', { issuedDay: '' });
     expect(told({ order: 'D-000002' }, {}, [draft])[0]?.[4]).toBe(false);
-    expect(told({ order: '' })).toEqual([['I-1', undefined, 11_000, 1000, false]]);
+    expect(told({ order: '' })).toEqual([['I-1', undefined, 11_000, 0, false]]);
   });
   test('at the rate of its order; without a rate it is left out', () => {
     expect(told({ currency: 'USD' })).toEqual([['I-1', 'D-000001', 5500, 500, true]]);
