@@ -155,11 +155,18 @@ function itemsOf(lines: readonly AnyRow[]): string[] {
   return [...all].filter((one) => one !== '' && (left -= one.length + 1) >= 0);
 }
 
+/** Several may have been typed into one field. */
+const shipmentsIn = (tracking: string): string[] => [tracking, ...tracking.split(/[,;]/)];
 /** Numbers that others gave an order, or a document. */
 function namesOf(work: Work, tab: 'register' | 'invoices', key: string): Set<string> {
   const own = work.get(tab, key) as AnyRow | undefined;
   const fields = tab === 'register' ? ['vendorRef', 'contractRef'] : ['number'];
   const old = tab === 'register' ? openingDocuments(work.get(tab, key)) : [];
-  const said = [...fields.map((field) => own?.[field]), ...old.map(({ number }) => number)];
+  const sent = tab === 'register' ? shipmentsIn(String(own?.['tracking'] ?? '')) : [];
+  const said = [
+    ...fields.map((field) => own?.[field]),
+    ...old.map(({ number }) => number),
+    ...sent,
+  ];
   return new Set(said.map((one) => nameKey(String(one ?? ''))));
 }
