@@ -14,7 +14,10 @@ export const STATUS_WORDS: { readonly [status: string]: string } = {
   withdrawn: 'withdrawn zurückgezogen zurueckgezogen',
 };
 const KEYS = new Map(
-  Object.entries(STATUS_WORDS).map(([status, words]) => [status, new Set(words.split(' ').map(nameKey))]),
+  Object.entries(STATUS_WORDS).map(([status, words]) => [
+    status,
+    new Set(words.split(' ').map(nameKey)),
+  ]),
 );
 const ENDING = /(?<=\p{L}{5})(E|EM|EN|ER|ES)$/u;
 

@@ -16,6 +16,9 @@ const held = issued({ vendor: 'Globex', description: 'Desks' });
 desk.done(ANA, 'submit_order', asked({ vendor: 'Globex', description: 'Lamps' }));
 desk.done(BEN, 'hold_order', { poNumber: held, reason: 'The vendor is being looked at.' });
 
+// Google counts what is read in a minute.
+beforeEach(() => void desk.ws.advance('PT1M'));
+
 const found = (text: string): string[] =>
   desk.see(CLEO, 'orders', { text }).rows.map(({ key }: { key: string }) => key);
 
@@ -44,5 +47,32 @@ describe('by the word of its status', () => {
         .map((one) => `${status}: ${one}`),
     );
     expect(missing).toEqual([]);
+  });
+});
+
+const shipped = (poNumber: string, tracking: string): unknown =>
+  desk.done(ANA, 'acknowledge_order', { poNumber, answer: 'shipped', carrier: 'Post', tracking });
+const traced = (any: string): string[] =>
+  desk.see(CLEO, 'trace', { any }).found.map(({ key }: { key: string }) => key);
+
+describe('by the number of a shipment', () => {
+  beforeAll(() => {
+    const several = issued({ vendor: 'Initech', description: 'Chairs' });
+    shipped('PO-2026-0001', '1Z 999-AA1');
+    shipped(several, 'JD77123; JD77456');
+  });
+  test.each([
+    ['1z999aa1', ['D-000001']],
+    ['1Z-999-AA1', ['D-000001']],
+    ['JD77456', ['D-000004']],
+    ['initech jd77123', ['D-000004']],
+    ['JD99999', []],
+  ])('%s', (text, keys) => {
+    expect(found(text)).toEqual(keys);
+  });
+  test('whose story is told by it, one of several too', () => {
+    expect(traced('1Z 999 AA1')).toEqual(['D-000001']);
+    expect(traced('jd77456')).toEqual(['D-000004']);
+    expect(traced('JD99999')).toEqual([]);
   });
 });

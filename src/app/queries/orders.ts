@@ -85,23 +85,26 @@ const wordsOf = (wanted: string): string[] =>
     .toLowerCase()
     .split(/\s+/)
     .filter((word) => word !== '');
-/** A column that no word of this kind can stand in is not read. */
+/** Numbers that others gave are found however their signs are typed. */
+const OF_OTHERS = ['vendorRef', 'tracking'];
+/** A column that no word of this kind can stand in is not read: a shipment's number has digits. */
 const searchedFor = (wanted: string): string[] => [
   ...SEARCHED,
+  ...(/\p{Nd}/u.test(wanted) ? ['tracking'] : []),
   ...(wordsOf(wanted).some(isStatusWord) ? ['status'] : []),
 ];
 /** Keys are counted up: a higher one is newer, wherever its row stands. */
 const rank = (key: unknown): number => Number(String(key).slice(2));
 /**
  * Each word stands in one of the fields, whichever, in any order: "racks acme" is the racks of Acme.
- * A vendor's own number is found however its signs are typed. Digits alone are looked for in numbers and words, never in keys that the register made itself.
+ * Digits alone are looked for in numbers and words, never in keys that the register made itself.
  */
 export const contains = (row: Narrow['row'], fields: readonly string[], wanted: string): boolean =>
   wordsOf(wanted).every((word) =>
     fields.some((field) => {
       const text = String(row[field]);
       if (field === 'status') return saysStatus(text, word);
-      return field === 'vendorRef' && nameKey(word).length > 2
+      return OF_OTHERS.includes(field) && nameKey(word).length > 2
         ? nameKey(text).includes(nameKey(word))
         : (field !== 'key' || !/^\d+$/.test(word)) && text.toLowerCase().includes(word);
     }),
