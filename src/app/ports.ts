@@ -31,6 +31,8 @@ export interface Pick {
   rows?(own: readonly Narrow[], of: (tab: SealedTab) => readonly Narrow[]): readonly Narrow[];
 }
 
+export type Picks = { readonly [T in SealedTab]?: Pick };
+
 /** What a command has to see. Names are as given: order keys or PO numbers, ids of other things. */
 export interface Need {
   orders?: string[];
@@ -88,7 +90,9 @@ export interface Need {
   all?: SealedTab[];
   log?: boolean;
   /** Lists and figures: no order is looked up by name then. */
-  pick?: { readonly [T in SealedTab]?: Pick };
+  pick?: Picks;
+  /** Where `pick` chose no row: picked in its place, by a read of its own. */
+  elsewhere?: Picks;
   /** Log entries of the orders asked for, by the pointers in their rows. */
   history?: boolean;
   /**

@@ -140,6 +140,8 @@ export interface OrderRowView {
 export interface OrdersView {
   rows: OrderRowView[];
   near: string[]; // numbers that may have been meant, where a search found none
+  /** No order has it itself: how many single lines were looked through, and whether those are all. */
+  lines?: { read: number; all: boolean };
   total: number;
   after: string;
 }

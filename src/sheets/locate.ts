@@ -191,6 +191,14 @@ function isNameless({ unnamed, need }: Locating, answers: Answers, cited: string
 const isNobody = ({ loosely, need }: Locating, hints: Hints): boolean =>
   loosely !== true && need.loosely === true && hints.orders.size + hints.alone.size === 0;
 
+/** True once: nothing was picked, and it is looked for elsewhere besides. */
+function isElsewhere(place: Locating, { rows }: Hints): boolean {
+  const { elsewhere, ...need } = place.need;
+  if (elsewhere === undefined || rows.size > 0) return false;
+  place.need = { ...need, pick: elsewhere };
+  return true;
+}
+
 /** Whether this very command was answered, and what was told last of the rows it names. */
 function askLog(answers: Answers, place: Locating): { idsFrom: number; entitiesFrom: number } {
   const [idsFrom, entitiesFrom] = [entriesFrom(place, IDS_KEPT), entriesFrom(place, ENTITIES_KEPT)];
@@ -235,7 +243,8 @@ export function locate(place: Locating): Outcome<Hints> {
     const loosely = !counts && !nameless && isNobody(place, hints);
     place.loosely = loosely || place.loosely === true;
     if (counts || nameless || loosely || isSorted(place, answers)) continue;
-    if ((!moved.value && !typedMoved) || round > 1) return accept(hints);
+    if ((moved.value || typedMoved) && round <= 2) continue;
+    if (!isElsewhere(place, hints)) return accept(hints);
   }
 }
 

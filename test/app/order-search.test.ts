@@ -76,3 +76,38 @@ describe('by the number of a shipment', () => {
     expect(traced('JD99999')).toEqual([]);
   });
 });
+
+describe('by the words of its lines', () => {
+  const line = (description: string): object => ({
+    description,
+    ...{ quantity: '1', unit: 'pcs', unitPrice: '9.00' },
+  });
+  beforeAll(() => {
+    const lines = [line('Bolts M8'), line('Glue')];
+    issued({ vendor: 'Initech', description: 'Workshop', lines });
+  });
+  const seen = (input: object): any => desk.see(CLEO, 'orders', input);
+  test('where no order has them itself, and as far as the lines were looked through', () => {
+    expect(seen({ text: 'glue' })).toMatchObject({
+      rows: [{ key: 'D-000005' }],
+      ...{ total: 1, near: [], lines: { read: 6, all: true } },
+    });
+    expect([found('GLUE initech'), found('bolts glue m8'), found('glue issued')]).toEqual(
+      Array(3).fill(['D-000005']),
+    );
+    expect([found('glue globex'), found('glue storniert'), found('varnish')]).toEqual([[], [], []]);
+    expect(seen({ text: 'glue', status: 'closed' }).rows).toEqual([]);
+  });
+  test('not where one has them itself: no line is read then', () => {
+    const { rows, lines } = seen({ text: 'laptop' });
+    expect([rows.map(({ key }: any) => key), lines]).toEqual([['D-000001'], undefined]);
+    expect([seen({}).lines, seen({ text: '  ' }).lines]).toEqual([undefined, undefined]);
+  });
+  test('in pages', () => {
+    issued({ vendor: 'Initech', description: 'Chairs', lines: [line('Glue')] });
+    const newest = seen({ text: 'glue', limit: 1 });
+    expect([newest.rows[0].key, newest.total, newest.after]).toEqual(['D-000006', 2, 'D-000006']);
+    const next = seen({ text: 'glue', limit: 1, after: newest.after });
+    expect([next.rows[0].key, next.total, next.after]).toEqual(['D-000005', 2, '']);
+  });
+});

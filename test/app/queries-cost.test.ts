@@ -94,19 +94,31 @@ const numbers = (count: number): number[] => Array.from({ length: count }, (_, a
 fill(desk.ws, 'register', { rows: numbers(ORDERS).map(order) });
 fill(desk.ws, 'invoices', { rows: numbers(ORDERS).map(document) });
 fill(desk.ws, 'exceptions', { rows: numbers(1000).map(exception) });
-for (const tab of ['lines', 'approvals', 'receipts', 'invoiceLines', 'payments'] as const)
+const bolts = (at: number): Thin => ({
+  ...{ key: `D-${String(at).padStart(6, '0')}.1`, order: `D-${String(at).padStart(6, '0')}` },
+  ...{ line: 1, description: 'Bolts M8', currency: 'EUR' },
+});
+fill(desk.ws, 'lines', { empty: ORDERS });
+fill(desk.ws, 'lines', { rows: numbers(ORDERS).map(bolts) });
+for (const tab of ['approvals', 'receipts', 'invoiceLines', 'payments'] as const)
   fill(desk.ws, tab, { empty: 2 * ORDERS });
 fill(desk.ws, 'outbox', { empty: 3 * ORDERS });
 fill(desk.ws, 'log', { empty: 25 * ORDERS });
 
 /** What is nothing's name is looked for once more, among sums, vendors and loose numbers. */
 const LOOSE = 'nothing is called so';
+/** And what stands in no order, in the words of its lines. */
+const LATER = [LOOSE, 'bolts', 'bolts 8', 'issued bolts 8'];
 const VIEWS: [string, string, object][] = [
   ['who', ANA, {}],
   ['inbox', BEN, {}],
   ['lists', ANA, {}],
   ['orders', ANA, {}],
   ['orders', ANA, { status: 'issued', text: 'thing 77' }],
+  ['orders', ANA, { text: 'issued 77' }],
+  ['orders', ANA, { text: 'bolts' }],
+  ['orders', ANA, { text: 'bolts 8' }],
+  ['orders', ANA, { text: 'issued bolts 8' }],
   ['order', ANA, { key: 'PO-2026-0001' }],
   ['invoices', CLEO, {}],
   ['invoices', CLEO, { text: 'N777', verdict: 'matched' }],
@@ -131,7 +143,7 @@ test.each(VIEWS)('%s of %s, %j', (name, person, input) => {
   desk.ws.meters();
   desk.see(person, name, input);
   const [meter] = desk.ws.meters();
-  const calls = Object.values(input).includes(LOOSE) ? 5 : 4;
+  const calls = Object.values(input).some((one) => LATER.includes(one)) ? 5 : 4;
   expect(meter).toMatchObject({ door: 'query', calls, underLock: 0, cellsWritten: 0 });
   expect(meter?.cellsRead).toBeLessThanOrEqual(80_000);
   if (process.env['COSTS'])

@@ -9,8 +9,8 @@ import { accept } from '../../core/outcome';
 import type { Infer } from '../../core/shape';
 import { object, oneOf, optional, text, wholeNumber } from '../../core/shape';
 import { isStatusWord, saysStatus } from '../../core/status-words';
-import type { OrderRow } from '../../core/tables';
-import type { Loaded, Narrow } from '../ports';
+import type { OrderRow, SealedTab } from '../../core/tables';
+import type { Loaded, Narrow, Need } from '../ports';
 import type { Asked } from '../query';
 import { query } from '../query';
 import { money, same } from '../show';
@@ -119,8 +119,11 @@ function columnsFor(input: Input): string[] {
   return [...new Set(['key', ...filters, ...searchedIn(input)])];
 }
 
-function matching(input: Input, rows: readonly Narrow[]): Narrow[] {
-  const searched = searchedIn(input);
+/** As many of the newest lines as a view has room for beside the columns of ten thousand orders. */
+const mostLines = (columns: readonly string[]): number =>
+  Math.max(1000, 9000 - 4500 * (columns.length - SEARCHED.length));
+
+function matching(input: Input, rows: readonly Narrow[], searched = searchedIn(input)): Narrow[] {
   const fits = (field: 'vendor' | 'costCentre', row: Narrow['row']): boolean =>
     input[field] === undefined || same(String(row[field]), input[field]);
   return rows
@@ -134,27 +137,64 @@ function matching(input: Input, rows: readonly Narrow[]): Narrow[] {
     .sort((a, b) => rank(b.row['key']) - rank(a.row['key']));
 }
 
+/** Orders with the words of their lines, those that have any here. */
+function withLines(rows: readonly Narrow[], lines: readonly Narrow[]): Narrow[] {
+  const texts = new Map<unknown, string>();
+  for (const { row } of lines)
+    texts.set(row['order'], `${texts.get(row['order']) ?? ''} ${String(row['description'])}`);
+  return rows.flatMap(({ at, row }) => {
+    const said = texts.get(row['key']);
+    return said === undefined ? [] : [{ at, row: { ...row, lines: said } }];
+  });
+}
+
+/** By what stands in their rows; where that finds nothing, by the words of their lines too. */
+function found(input: Input, rows: readonly Narrow[], lines: readonly Narrow[]): Narrow[] {
+  const own = matching(input, rows);
+  if (own.length > 0 || lines.length === 0) return own;
+  return matching(input, withLines(rows, lines), [...searchedIn(input), 'lines']);
+}
+
 function page(
   input: Input,
   rows: readonly Narrow[],
+  lines: readonly Narrow[] = [],
 ): { shown: Narrow[]; more: boolean; total: number } {
-  const all = matching(input, rows);
+  const all = found(input, rows, lines);
   const older =
     input.after === undefined ? all : all.filter(({ row }) => rank(row['key']) < rank(input.after));
   const size = input.limit ?? LIMIT.usual;
   return { shown: older.slice(0, size), more: older.length > size, total: all.length };
 }
 
+function need(input: Input): Need {
+  const columns = columnsFor(input);
+  const pick = { register: { columns, rows: (own: readonly Narrow[]) => page(input, own).shown } };
+  if (wordsOf(input.text ?? '').length === 0) return { pick };
+  const rows = (own: readonly Narrow[], of: (tab: SealedTab) => readonly Narrow[]) =>
+    page(input, own, of('lines')).shown;
+  const lines = { columns: ['order', 'description'], last: mostLines(columns) };
+  return { pick, elsewhere: { register: { columns, rows }, lines } };
+}
+
+/** Of how many lines the words were looked through. */
+const linesRead = (
+  input: Input,
+  lines: readonly Narrow[] | undefined,
+): Pick<OrdersView, 'lines'> =>
+  lines === undefined
+    ? {}
+    : { lines: { read: lines.length, all: lines.length < mostLines(columnsFor(input)) } };
+
 export const orders = query<Input, OrdersView>({
   name: 'orders',
   shape: ASKED,
-  need: (input) => ({
-    pick: { register: { columns: columnsFor(input), rows: (own) => page(input, own).shown } },
-  }),
+  need,
   answer: (input, asked) => {
     const { loaded } = asked;
     const all = loaded.narrow.get('register') ?? [];
-    const { more, total } = page(input, all);
+    const lines = loaded.narrow.get('lines');
+    const { more, total } = page(input, all, lines);
     const numbers = total > 0 ? [] : all.map(({ row }) => String(row['poNumber'] ?? ''));
     const rows = loaded.work.list('register').sort((a, b) => rank(b.key) - rank(a.key));
     const last = rows[rows.length - 1];
@@ -164,6 +204,7 @@ export const orders = query<Input, OrdersView>({
         input.text?.trim() ?? '',
         numbers.filter((one) => one !== ''),
       ),
+      ...linesRead(input, lines),
       total,
       after: more ? (last?.key ?? '') : '',
     });

@@ -128,6 +128,20 @@ function ofVendor(desk: Desk, view: OrdersView): Child {
   return may && link('Scorecard of ' + vendor, () => desk.go('scorecard', vendor));
 }
 
+/** What was found by its lines alone, and how far these were looked through. */
+function ofLines({ lines, total }: OrdersView): Child {
+  if (!lines) return false;
+  return [
+    total > 0 && el('p', { class: 'soft' }, 'Found in the words of single lines.'),
+    !lines.all &&
+      el(
+        'p',
+        { class: 'soft' },
+        'Of single lines only the newest ' + lines.read + ' were looked through.',
+      ),
+  ];
+}
+
 /** What a search finds among orders and invoices; an exact PO number is the first. */
 export const search: View = (desk, text) => {
   const found = el('div', {});
@@ -141,9 +155,14 @@ export const search: View = (desk, text) => {
       el('h2', {}, 'Orders'),
       ' ',
       ofVendor(desk, view),
+      ofLines(view),
       view.rows.length === 0
         ? [
-            el('p', { class: 'soft' }, 'No order has this in its numbers, vendor or text.'),
+            el(
+              'p',
+              { class: 'soft' },
+              'No order has this in its numbers, vendor, status or words.',
+            ),
             view.near.map((number) =>
               link('Did you mean ' + number + '?', () => desk.go('order', number)),
             ),
