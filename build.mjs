@@ -10,7 +10,7 @@ import { fileURLToPath } from 'node:url';
 const root = path.dirname(fileURLToPath(import.meta.url));
 const flags = new Set(process.argv.slice(2));
 // A ceiling that a stray dependency would break; why it stands here: docs/decisions.md.
-const LIMIT_BYTES = 1_690_000;
+const LIMIT_BYTES = 1_700_000;
 
 function run(command, args, options = {}) {
   const done = spawnSync(command, args, { cwd: root, stdio: 'inherit', ...options });

@@ -1,6 +1,6 @@
-// A field as the register names it to programs - "lines[0].unitPrice" - in the words of the page. It
-// knows no field: a name is taken apart where its capitals stand, and is one where it counts entries
-// or a finding has it as its place. What people call a thing - "eBay", "Quote.pdf" - stays as it is.
+// A field as the register names it to programs - "lines[0].unitPrice" - in words of the page. It
+// knows no field: a name is taken apart where its capitals stand, and is one where it counts
+// entries or a finding has it as its place. What people call a thing ("eBay", "Quote.pdf") stays.
 import { told } from './format';
 import { spoken } from './texts';
 

@@ -105,7 +105,9 @@ function told(desk: Desk, answer: Sent): void {
     unclear > 0 && unclear + ' still unclear',
   ].filter(Boolean);
   const held =
-    replaced > 0 ? plural(replaced, 'mail') + " of an earlier day not sent: today's tell what still waits" : '';
+    replaced > 0
+      ? plural(replaced, 'mail') + " of an earlier day not sent: today's tell what still waits"
+      : '';
   const texts = [held, ...rest].filter(Boolean);
   desk.say({
     text: plural(sent, 'mail') + ' sent' + (texts.length > 0 ? '; ' + texts.join(', ') : '') + '.',
