@@ -27,9 +27,12 @@ const LARGEST = 200_000;
 
 const kept = { on: false, moments: 0, roots: new Map<string, Moment>() };
 
-/** Switches it on or off for workspaces that are opened from now on. */
-export function keepBeginnings(on: boolean): void {
-  kept.on = on;
+const forget = (): unknown => Object.assign(kept, { moments: 0, roots: new Map() });
+
+/** Switches it on or off for workspaces that are opened from now on; anew where none is known yet. */
+export function keepBeginnings(on: boolean | 'anew'): void {
+  if (on === 'anew') forget();
+  kept.on = on !== false;
 }
 
 function moment(point: Checkpoint, depth: number, came: Moment['came'] = null): Moment {
@@ -61,7 +64,7 @@ export class Beginning {
   /** Of a workspace that is opened by `spec` just now. */
   static of(world: World, spec: object): Beginning {
     if (!kept.on) return new Beginning(world, null);
-    if (kept.moments > MOST) Object.assign(kept, { moments: 0, roots: new Map() });
+    if (kept.moments > MOST) forget();
     const name = JSON.stringify([spec, codeOf(world)]);
     const known = kept.roots.get(name);
     if (known) world.assume(known.point);

@@ -22,7 +22,8 @@ let project = '';
 beforeAll(() => {
   project = bundle(SCRIPT);
 });
-beforeEach(() => keepBeginnings(true));
+// What other files of this process began would fill it in the midst of a test.
+beforeEach(() => keepBeginnings('anew'));
 afterAll(() => keepBeginnings(false));
 
 let files = 0;
